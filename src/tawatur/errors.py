@@ -1,0 +1,78 @@
+"""Every error tawatur raises on purpose.
+
+::
+
+    TawaturError
+    ├── InputError            something given to be read cannot be read
+    │   ├── MissingInput      no such file or folder
+    │   ├── EmptyInput        nothing in it
+    │   ├── NotAPage          not text: an image, an archive, a binary
+    │   ├── NotArabic         text without Arabic letters
+    │   ├── TooLarge          more bytes than one page may have
+    │   └── BadRecord         a JSON Lines record that is not an article
+    ├── OptionError           an option or setting whose value cannot be used
+    ├── LexiconError          a lexicon table with a fault, named by file and line
+    ├── AnchorError           a claim whose words are not in its text
+    └── CodecError            JSON that is not the value it should be
+
+Each says what, where and what to do; only :mod:`tawatur.cli` catches them.
+"""
+
+from __future__ import annotations
+
+
+class TawaturError(Exception):
+    """The root: what went wrong, where, and what to do.
+
+    >>> str(TawaturError("the file is empty", where="page.html", hint="save the page again"))
+    'page.html: the file is empty; save the page again'
+    """
+
+    def __init__(self, what: str, *, where: str | None = None, hint: str | None = None) -> None:
+        self.what, self.where, self.hint = what, where, hint
+        said = what if where is None else f"{where}: {what}"
+        super().__init__(said if hint is None else f"{said}; {hint}")
+
+
+class InputError(TawaturError):
+    """Something given to be read cannot be read."""
+
+
+class MissingInput(InputError):
+    """No such file or folder."""
+
+
+class EmptyInput(InputError):
+    """There is nothing in it to read."""
+
+
+class NotAPage(InputError):
+    """Not text: an image, an archive or another binary file."""
+
+
+class NotArabic(InputError):
+    """Text without Arabic letters."""
+
+
+class TooLarge(InputError):
+    """More bytes than one page may have."""
+
+
+class BadRecord(InputError):
+    """A JSON Lines record that is not an article."""
+
+
+class OptionError(TawaturError):
+    """An option or a setting whose value cannot be used."""
+
+
+class LexiconError(TawaturError):
+    """A fault in a lexicon table, named by file and line."""
+
+
+class AnchorError(TawaturError):
+    """A claim whose words are not in its text."""
+
+
+class CodecError(TawaturError):
+    """JSON that is not the value it should be."""

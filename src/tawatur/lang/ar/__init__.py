@@ -1,0 +1,1 @@
+"""The Arabic pack: folding, tokens, sentences, numbers, dates, and the tables of words."""

@@ -1,0 +1,6 @@
+"""Words as data: tables read into frozen rows, and phrases matched over folded tokens."""
+
+from tawatur.lexicon.match import Match, Matcher
+from tawatur.lexicon.read import rows
+
+__all__ = ["Match", "Matcher", "rows"]

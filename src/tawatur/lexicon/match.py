@@ -1,0 +1,92 @@
+"""Longest match of many phrases over folded tokens."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Generic, Protocol, TypeVar
+
+Row = TypeVar("Row")
+
+
+class HasText(Protocol):
+    """Anything with a folded spelling."""
+
+    @property
+    def text(self) -> str:
+        """The folded spelling."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Match(Generic[Row]):
+    """A phrase found: tokens ``first`` up to but not including ``stop``, the row, and the clitics cut from its first word."""
+
+    first: int
+    stop: int
+    row: Row
+    clitics: str
+
+
+class Matcher(Generic[Row]):
+    """Finds phrases in a sequence of folded words; the longest wins, then the one whose first word is least cut.
+
+    ``phrases`` yields ``(words, row)`` with folded words. ``openings`` gives for a word its ``(clitics, stem)`` cuts, the whole
+    word first; only the first word of a phrase may carry clitics, later words may carry what ``inner`` allows (by default nothing).
+
+    >>> m = Matcher([(("سجن", "غويران"), "prison")], openings=lambda w: [("", w), (w[:1], w[1:])])
+    >>> class W:
+    ...     def __init__(self, text): self.text = text
+    >>> [(f.first, f.stop, f.row, f.clitics) for f in m.find([W("في"), W("بسجن"), W("غويران")])]
+    [(1, 3, 'prison', 'ب')]
+    """
+
+    def __init__(
+        self,
+        phrases: Iterable[tuple[tuple[str, ...], Row]],
+        *,
+        openings: Callable[[str], Iterable[tuple[str, str]]],
+    ) -> None:
+        self._openings = openings
+        self._by_first: dict[str, list[tuple[tuple[str, ...], Row]]] = {}
+        for words, row in phrases:
+            self._by_first.setdefault(words[0], []).append((words, row))
+        for rows in self._by_first.values():
+            rows.sort(key=lambda item: -len(item[0]))
+        self._cache: dict[str, tuple[tuple[str, list[tuple[tuple[str, ...], Row]]], ...]] = {}
+
+    def _candidates(self, word: str) -> tuple[tuple[str, list[tuple[tuple[str, ...], Row]]], ...]:
+        found = self._cache.get(word)
+        if found is None:
+            found = tuple(
+                (clitics, self._by_first[stem]) for clitics, stem in self._openings(word) if stem in self._by_first
+            )
+            if len(self._cache) < 200_000:
+                self._cache[word] = found
+        return found
+
+    def at(self, tokens: Sequence[HasText], first: int) -> Match[Row] | None:
+        """The longest phrase that begins at token ``first``, or ``None``."""
+        best: Match[Row] | None = None
+        for clitics, rows in self._candidates(tokens[first].text):
+            for words, row in rows:
+                stop = first + len(words)
+                if best is not None and stop <= best.stop:
+                    break
+                if stop <= len(tokens) and all(
+                    tokens[first + k].text == words[k] for k in range(1, len(words))
+                ):
+                    best = Match(first, stop, row, clitics)
+                    break
+        return best
+
+    def find(self, tokens: Sequence[HasText]) -> Iterator[Match[Row]]:
+        """All phrases from left to right, none overlapping another."""
+        at = 0
+        while at < len(tokens):
+            found = self.at(tokens, at)
+            if found is None:
+                at += 1
+            else:
+                yield found
+                at = found.stop

@@ -1,0 +1,46 @@
+"""Reading lexicon tables: TOML arrays of tables into frozen rows, each knowing the file and line it stands on."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import MISSING, fields
+from pathlib import Path
+from typing import Any, TypeVar
+
+from tawatur.errors import LexiconError
+
+RowType = TypeVar("RowType")
+
+
+def rows(path: Path, table: str, row_type: type[RowType]) -> tuple[RowType, ...]:
+    """The rows ``[[table]]`` of a TOML file as frozen values of ``row_type`` (a dataclass with a ``row`` field).
+
+    Lists become tuples; ``row`` is filled with ``file.toml:line``. Raises :class:`LexiconError` for a key the row type does not
+    have, a missing key, or TOML that does not parse, naming file and line.
+    """
+    text = path.read_text(encoding="utf-8")
+    try:
+        data = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise LexiconError(f"not valid TOML: {error}", where=str(path), hint="mend that line") from error
+    lines = [n for n, line in enumerate(text.splitlines(), 1) if re.match(rf"\s*\[\[\s*{re.escape(table)}\s*\]\]", line)]
+    known = {f.name: f for f in fields(row_type)}  # type: ignore[arg-type]
+    return tuple(_row(path, line, table, item, row_type, known) for line, item in zip(lines, data.get(table, []), strict=True))
+
+
+def _row(path: Path, line: int, table: str, item: Mapping[str, Any], row_type: type[RowType], known: Mapping[str, Any]) -> RowType:
+    where = f"{path.name}:{line}"
+    unknown = sorted(set(item) - set(known) - {"row"})
+    if unknown:
+        allowed = ", ".join(sorted(set(known) - {"row"}))
+        raise LexiconError(f"[[{table}]] has no key {unknown[0]!r}", where=where, hint=f"use one of: {allowed}")
+    lacking = [
+        name for name, f in known.items()
+        if name not in item and name != "row" and f.default is MISSING and f.default_factory is MISSING
+    ]  # fmt: skip
+    if lacking:
+        raise LexiconError(f"[[{table}]] lacks the key {lacking[0]!r}", where=where, hint="add it")
+    values = {k: tuple(v) if isinstance(v, list) else v for k, v in item.items()}
+    return row_type(**values, row=where)
