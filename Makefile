@@ -1,0 +1,59 @@
+# Every target sets up what it needs in .venv and does nothing when that is up to date.
+# Needed beforehand: make and Python 3.11 or later (PYTHON=python3.12 make … picks one).
+
+PYTHON ?= python3
+BIN := .venv/bin
+STAMP := .venv/.tawatur-ready
+SHARED ?= ../shared
+
+.DEFAULT_GOAL := help
+.PHONY: help setup demo test check fix score bench lock clean
+
+help:  ## say what each target does
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/' | expand -t 14
+
+setup: $(STAMP)  ## set up .venv with the locked versions and the tawatur command
+
+$(STAMP): requirements.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "tawatur needs Python 3.11 or later; run PYTHON=python3.12 make …" >&2; exit 1; }
+	@echo "setting up .venv (once; a minute or two) …" >&2
+	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@
+
+demo: $(STAMP)  ## read the invented sample pages and show their claims as a table
+	@$(BIN)/tawatur read examples/pages --captured 2024-03-20
+	@echo
+	@echo 'Every page above is invented (examples/README.md). Try next:'
+	@echo '  .venv/bin/tawatur read examples/pages/siege-2-rasad.html --explain'
+	@echo '  .venv/bin/tawatur read examples/pages --format csv > claims.csv'
+	@echo '  .venv/bin/tawatur read YOUR-PAGE.html --published 2024-03-11'
+
+test: $(STAMP)  ## run all tests
+	@$(BIN)/python -m pytest
+
+check: $(STAMP)  ## lint, format check, types, direction of imports, word lists
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports
+	@$(BIN)/python scripts/lint_lexicon.py
+
+fix: $(STAMP)  ## mend what the linter can mend, and format
+	@$(BIN)/ruff check --fix .
+	@$(BIN)/ruff format .
+
+score: $(STAMP)  ## read the measuring data beside the project (../shared) and score the claims
+	@$(BIN)/python scripts/score.py --shared $(SHARED)
+
+bench: $(STAMP)  ## measure the speed of reading and of starting
+	@$(BIN)/python scripts/bench.py
+
+lock:  ## write requirements.lock anew from pyproject.toml (newest versions that fit)
+	@test -x .venv/lock/bin/uv || { $(PYTHON) -m venv .venv/lock && .venv/lock/bin/python -m pip install --quiet uv; }
+	@.venv/lock/bin/uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --python-version 3.11 \
+	  --custom-compile-command 'make lock' --extra dev --output-file requirements.lock pyproject.toml
+
+clean:  ## remove .venv and what tools left behind
+	@rm -rf .venv .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache dist build
