@@ -1,0 +1,34 @@
+"""The only file that knows every stage: a page in, a reading out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tawatur import __version__, atlas, claims, pages
+from tawatur.errors import InputError
+from tawatur.lang import load as packs
+from tawatur.model import Article, Page, Reading
+from tawatur.settings import Settings
+
+
+class Reader:
+    """Reads articles with one language pack and one atlas, loaded once.
+
+    ``name`` says which reader and which words made a reading, so that it can be repeated and compared.
+    """
+
+    def __init__(self, settings: Settings | None = None) -> None:
+        self.settings = settings or Settings()
+        self._pack = packs.load(self.settings.language)
+        self._atlas = atlas.load()
+        self.name = f"tawatur {__version__} {self._pack.name}:{self._pack.hash}"
+
+    def read(self, article: Article) -> Reading:
+        """The article with its claims and remarks."""
+        found, remarks = claims.read_claims(article, self._pack, self._atlas)
+        return Reading(article=article, claims=tuple(found), remarks=tuple(remarks), reader=self.name)
+
+    def read_page(self, page: Page) -> Iterator[Reading | InputError]:
+        """The readings of a page: one, or one a line when it holds JSON Lines; lines that are no article come out as errors."""
+        for article in pages.records(page):
+            yield article if isinstance(article, InputError) else self.read(article)
