@@ -1,0 +1,195 @@
+"""Inside running text: related headlines, share words and tag lists between sentences, and stretches told twice."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from tawatur.pages.cues import InlineMark, cues
+from tawatur.pages.spelling import level, standing, words
+
+#: A sentence end as seen from inside a line: the sign and the space or quotation after it.
+_STOP = re.compile(r"(?<!\.)[.!؟?](?=[\s»\"”)\]]|$)|\n|…")
+_COMMENTS = re.compile(r"(?<!\w)(?:التعليقات|تعليقات القراء|تعليقات)\s*[(:\[]\s*[\d٠-٩]+\s*[)\]]?")
+_WORD = re.compile(r"\w+")
+#: A related headline is seldom longer; beyond it the text is taken to have gone on.
+HEADLINE_WORDS = 14
+_SHORTEST_COPY = 6
+_LONG_COPY = 20
+
+
+class Stretch(NamedTuple):
+    """A stretch of a text that is no body: offsets and what it is (``furniture``, ``comment`` or ``duplicate``)."""
+
+    start: int
+    end: int
+    kind: str
+
+
+def related_end(text: str, start: int, *, limit: int = HEADLINE_WORDS) -> int:
+    """Where the headline that begins at ``start`` ends: the sentence end, a word that begins a new sentence, or ``limit`` words.
+
+    >>> text = "حريق في مستودع للحبوب وقال السكان إن الطريق مقطوع."
+    >>> text[:related_end(text, 0)]
+    'حريق في مستودع للحبوب '
+    """
+    stop = _STOP.search(text, start)
+    end = stop.end() if stop is not None else len(text)
+    restart = cues().restart
+    for count, match in enumerate(_WORD.finditer(text, start, min(end, start + 400))):
+        if count >= limit or (count >= 4 and level(match.group()) in restart):
+            return match.start()
+    return end
+
+
+def _after_sign(text: str, at: int) -> int:
+    match = re.compile(r"[\s:：.…؟?\-–|\u200e\u200f]*").match(text, at)
+    return match.end() if match is not None else at
+
+
+def _mark_end(text: str, mark: InlineMark, following: int) -> int:
+    role = mark.marker.role
+    at = _after_sign(text, mark.end)
+    if role in ("related", "section"):
+        # What follows the last sentence end of the text is a tail of links, however many there are.
+        tail = role == "section" and not re.search(r"[.؟!](?:\s|$)", text[at:])
+        return min(following, len(text) if tail else related_end(text, at))
+    if role == "tags":
+        tail = not re.search(r"[.؟!](?:\s|$)", text[at:])
+        return min(following, len(text) if tail else related_end(text, at, limit=10))
+    numbers = re.compile(r"[\s:]*[\d٠-٩]{1,3}(?:\s*(?:دقائق|دقيقة|دقيقه))?").match(text, mark.end)
+    return numbers.end() if numbers is not None else mark.end
+
+
+def marked(text: str, levelled: str, told: frozenset[str]) -> list[Stretch]:
+    """Furniture that a marker inside the text gives away, and the comments after a counted comment heading."""
+    found: list[Stretch] = []
+    comments = _COMMENTS.search(text) if "التعليقات" in told or "تعليقات" in told else None
+    stop = comments.start() if comments is not None else len(text)
+    marks = [mark for mark in cues().inside(text, levelled, told) if mark.start < stop]
+    for mark, following in zip(marks, [*(m.start for m in marks[1:]), stop], strict=False):
+        found.append(Stretch(mark.start, min(_mark_end(text, mark, following), stop), "furniture"))
+    if comments is not None:
+        found.append(Stretch(comments.start(), comments.end(), "furniture"))
+        if comments.end() < len(text):
+            found.append(Stretch(comments.end(), len(text), "comment"))
+    return found
+
+
+def share_runs(text: str, told: frozenset[str]) -> Iterator[Stretch]:
+    """Runs of four and more names of share buttons with nothing but space or signs between them."""
+    table = cues().share_words
+    if len({word for word in told if word.lower() in table}) < 3:
+        return
+    run: list[tuple[int, int]] = []
+    for start, end, word in [*standing(text), (len(text), len(text), "")]:
+        if word in table and (not run or not re.search(r"[.،؛\w]", text[run[-1][1] : start])):
+            run.append((start, end))
+            continue
+        if len(run) >= 4:
+            yield Stretch(run[0][0], run[-1][1], "furniture")
+        run = [(start, end)] if word in table else []
+
+
+#: What may stand between two words of one sentence; anything else between them ends it.
+_WITHIN = re.compile(r"""[ \u00a0\u200b-\u200f،,/'"“”«»()\[\]\-–—ـ#_%$&’‘]*""")
+_WIDE = re.compile(r"\s{2,}")
+
+
+class _Text:
+    """The words of a text with the boundaries between sentences, for finding copies."""
+
+    def __init__(self, text: str, title: int) -> None:
+        self.text, self.title = text, title
+        self.one_line = "\n" not in text[title + 1 :].strip()
+        self.told = standing(text)
+        self.keys = [word for _, _, word in self.told]
+
+    def opens(self, at: int) -> bool:
+        """Whether a sentence or line begins with word ``at``."""
+        if at == 0:
+            return True
+        between = self.text[self.told[at - 1][1] : self.told[at][0]]
+        return between != " " and (_WITHIN.fullmatch(between) is None or _WIDE.search(between) is not None)
+
+    def closes(self, at: int) -> bool:
+        """Whether a sentence or line ends before word ``at``."""
+        return at == len(self.told) or self.opens(at)
+
+
+def copies(text: str, *, title: int = 0) -> list[Stretch]:
+    """Stretches that tell again, word for word, what stood before in the same text.
+
+    A copy has six words or more and covers whole sentences or lines, or follows its original at once, or is very long.
+    ``title`` is the length of the title the text begins with: the title told again at the beginning of a line is a copy even when
+    the text runs on, unless the running on makes it the beginning of a longer sentence.
+
+    >>> text = "أغلقت البلدية السوق القديم بعد الحريق. عاد السكان. أغلقت البلدية السوق القديم بعد الحريق."
+    >>> [text[s.start:s.end] for s in copies(text)]
+    ['أغلقت البلدية السوق القديم بعد الحريق']
+    """
+    keys = words(text)
+    n = _SHORTEST_COPY
+    grams = len(set(zip(*(keys[k:] for k in range(n)), strict=False)))
+    if grams >= len(keys) - n + 1 and not _doubled_start(keys, title and len(words(text[:title]))):
+        return []
+    return list(_copies(_Text(text, title)))
+
+
+def _doubled_start(keys: Sequence[str], title: int) -> bool:
+    """A short title told again at once: shorter than what counts as a copy elsewhere."""
+    return any(keys[:n] == keys[n : 2 * n] for n in ({title} if title else {4, 5}) if n >= 3)
+
+
+def _copies(text: _Text) -> Iterator[Stretch]:
+    keys, n = text.keys, 4
+    seen: dict[tuple[str, ...], list[int]] = {}
+    title_words = bisect_left([start for start, _, _ in text.told], text.title) if text.title else 0
+    at, indexed = 0, 0
+    while at + n <= len(keys):
+        best, origin = 0, -1
+        # A phrase that returns very often (an agency's name) is followed up a few times only, or the search would be quadratic.
+        for first in seen.get(tuple(keys[at : at + n]), ())[:8]:
+            length = _run(keys, first, at)
+            if length > best:
+                best, origin = length, first
+        cut = _accepted(text, origin, at, best, title_words) if best else 0
+        step = cut or 1
+        if cut:
+            yield Stretch(text.told[at][0], text.told[at + cut - 1][1], "duplicate")
+        for k in range(indexed, min(at + step, len(keys) - n + 1)):
+            if k < at or not cut:
+                seen.setdefault(tuple(keys[k : k + n]), []).append(k)
+        indexed = at + step
+        at += step
+
+
+def _run(keys: Sequence[str], first: int, second: int) -> int:
+    length, most = 0, min(second - first, len(keys) - second)
+    while length < most and keys[first + length] == keys[second + length]:
+        length += 1
+    return length
+
+
+def _accepted(text: _Text, first: int, second: int, length: int, title_words: int) -> int:
+    """How many of the ``length`` equal words at ``second`` are surely a copy."""
+    follows = first + length == second and text.opens(first)
+    if not (text.opens(second) or follows):
+        return length if text.one_line and length >= _LONG_COPY else 0
+    if title_words >= 3 and first == 0 and length >= title_words and _tells_title(text, second + title_words, title_words):
+        return length if text.closes(second + length) else title_words
+    if follows and length >= 4:
+        return length
+    closing = length
+    while closing >= _SHORTEST_COPY and not text.closes(second + closing):
+        closing -= 1
+    if closing >= _SHORTEST_COPY:
+        return closing
+    return length if text.one_line and length >= _LONG_COPY else 0
+
+
+def _tells_title(text: _Text, after: int, title_words: int) -> bool:
+    """Whether the title told again is a copy: it ends there, or what follows does not go on with its sentence."""
+    return text.closes(after) or (title_words >= _SHORTEST_COPY and text.keys[after] not in cues().clause)
