@@ -21,6 +21,8 @@ _TOKEN = re.compile(
     rf"|(?P<punct>\.\.+|[^\w\s{MARKS}{INVISIBLE}#])"
 )
 
+_BARE_END = re.compile(f"[{MARKS}{INVISIBLE}]+$")
+
 #: Object and possessive pronouns that a word can end in, longest first.
 PRONOUNS = ("هما", "ها", "هم", "هن", "نا", "كم", "ه")
 
@@ -39,12 +41,16 @@ class Cut:
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """A written word: its folded spelling, what it is, its number if it is one, and its cuts, the least cut first."""
+    """A written word: its folded spelling, what it is, its number if it is one, and its cuts, the least cut first.
+
+    ``key`` is the spelling with a final teh marbuta kept, so that «إصابة» (an injury) and «أصابه» (it hit him) stay apart.
+    """
 
     text: str
     kind: str
     value: float | None
     cuts: tuple[Cut, ...]
+    key: str
 
     @property
     def stems(self) -> tuple[str, ...]:
@@ -64,8 +70,10 @@ class Token:
         return f"Token({self.start}, {self.end}, {self.text!r})"
 
 
-def _suffixes(stem: str) -> Iterator[tuple[str, str]]:
+def _suffixes(stem: str, feminine: bool) -> Iterator[tuple[str, str]]:
     yield stem, ""
+    if feminine:
+        return
     for pron in PRONOUNS:
         if stem.endswith(pron) and len(stem) - len(pron) >= 2:
             bare = stem[: -len(pron)]
@@ -103,14 +111,15 @@ def form(word: str) -> Form:
     [Cut(conj='و', prep='ب', future=False, det=True, stem='قصف', pron='')]
     """
     text = fold_word(word)
+    feminine = _BARE_END.sub("", word).endswith(("ة", "ۃ"))
     cuts = tuple(
         dict.fromkeys(
             Cut(conj, prep, future, det, stem, pron)
             for conj, prep, future, det, rest in _prefixes(text)
-            for stem, pron in (_suffixes(rest) if not det else ((rest, ""),))
+            for stem, pron in (_suffixes(rest, feminine) if not det else ((rest, ""),))
         )
     )
-    return Form(text, WORD, None, cuts or (Cut("", "", False, False, text, ""),))
+    return Form(text, WORD, None, cuts or (Cut("", "", False, False, text, ""),), text[:-1] + "ة" if feminine else text)
 
 
 @lru_cache(maxsize=20_000)
@@ -122,12 +131,13 @@ def _number(word: str) -> Form:
         value: float | None = float(digits)
     except ValueError:
         value = None
-    return Form(text, NUMBER, value, ())
+    return Form(text, NUMBER, value, (), text)
 
 
 @lru_cache(maxsize=500)
 def _punct(sign: str) -> Form:
-    return Form(fold_word(sign), PUNCT, None, ())
+    text = fold_word(sign)
+    return Form(text, PUNCT, None, (), text)
 
 
 _MAKE = {"word": form, "number": _number, "punct": _punct}

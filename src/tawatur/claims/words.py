@@ -1,0 +1,443 @@
+"""The words the reader knows, and what a written word can be.
+
+Tables (``lang/ar/words``) become frozen rows; :class:`Lexis` answers, for a written word, every reading it has. Each spelling is
+worked out once and kept.
+"""
+
+from __future__ import annotations
+
+import csv
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Protocol
+
+from tawatur.errors import LexiconError
+from tawatur.lexicon import Matcher, rows
+from tawatur.model import Event, OriginKind, Stance
+
+
+class Cut(Protocol):
+    """How a written word was cut into clitics and stem."""
+
+    conj: str
+    prep: str
+    future: bool
+    det: bool
+    stem: str
+    pron: str
+
+
+class Form(Protocol):
+    """A written word as the pack gives it."""
+
+    text: str
+    key: str
+    cuts: tuple[Any, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class VerbRow:
+    """A verb that tells an event (``acts.toml``)."""
+
+    event: str
+    past: str
+    present: str
+    frame: str
+    example: str
+    row: str
+    prep: str = ""
+    need: str = ""
+    extra: tuple[str, ...] = ()
+    weapon: bool = False
+    kind: str = "verb"
+    unit: str = ""
+    counts: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class NounRow:
+    """A noun that tells an event: masdar, act, person, weapon or participle (``acts.toml``)."""
+
+    event: str
+    kind: str
+    words: tuple[str, ...]
+    frame: str
+    example: str
+    row: str
+    prep: str = ""
+    need: str = ""
+    unit: str = ""
+    weapon: bool = False
+    counts: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class PhraseRow:
+    """Several words that tell an event together (``acts.toml``)."""
+
+    event: str
+    first: tuple[str, ...]
+    then: tuple[tuple[str, ...], ...]
+    frame: str
+    example: str
+    row: str
+    prep: str = ""
+    need: str = ""
+    unit: str = ""
+    weapon: bool = False
+    kind: str = "phrase"
+    counts: bool = True
+
+
+ActRow = VerbRow | NounRow | PhraseRow
+
+
+@dataclass(frozen=True, slots=True)
+class SayRow:
+    """A verb that gives somebody's word (``says.toml``)."""
+
+    past: str
+    present: str
+    stance: str
+    example: str
+    row: str
+    hypothetical: bool = False
+    carry: bool = False
+    role: str = ""
+    extra: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class VoiceRow:
+    """A noun that can speak (``voices.toml``)."""
+
+    kind: str
+    words: tuple[str, ...]
+    example: str
+    row: str
+    title: bool = False
+    body: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ListRow:
+    """A list of words with an example (``voices.toml``, ``cues.toml``)."""
+
+    words: tuple[str, ...] = ()
+    forms: tuple[str, ...] = ()
+    example: str = ""
+    row: str = ""
+    name: str = ""
+    stance: str = ""
+    event: str = ""
+    subject: str = ""
+    object: str = ""
+    prep: str = ""
+    direct: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A reading of a word as an event: the row, how the word was cut, number and gender of the form."""
+
+    row: ActRow
+    cut: Cut
+    number: str
+    feminine: bool
+    present: bool
+    verb: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SayHit:
+    """A reading of a word as a verb of speaking."""
+
+    row: SayRow
+    cut: Cut
+    number: str
+    feminine: bool
+    present: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Noun:
+    """A reading of a word as a noun for people or things."""
+
+    group: str
+    actor: str | None
+    unit: str
+    number: str
+    accusative: bool
+    construct: bool
+    cut: Cut
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """Every reading of a written word."""
+
+    text: str
+    verb: Hit | None = None
+    act: Hit | None = None
+    say: SayHit | None = None
+    noun: Noun | None = None
+    voice: VoiceRow | None = None
+    speech: ListRow | None = None
+    vehicle: ListRow | None = None
+    support: ListRow | None = None
+    result: ListRow | None = None
+    weapon: str = ""
+    part: frozenset[str] = frozenset()
+    conj: str = ""
+    core: str = ""  # the word without its conjunction
+    prep: str = ""  # a glued preposition of the noun reading
+    det: bool = False
+    pron: str = ""
+    verbal: bool = False
+    hypothetical: bool = False
+    topic: bool = False
+
+
+_NONE: frozenset[str] = frozenset()
+
+
+class Tables:
+    """All word tables of a pack, read once."""
+
+    def __init__(self, folder: Path, extra: Iterable[Path] = ()) -> None:
+        def table(name: str, array: str, row_type: type[Any]) -> tuple[Any, ...]:
+            found = list(rows(folder / name, array, row_type))
+            for path in extra:
+                if path.name == name or path.stem.startswith(Path(name).stem):
+                    found += rows(path, array, row_type)
+            return tuple(found)
+
+        self.verbs: tuple[VerbRow, ...] = table("acts.toml", "verb", VerbRow)
+        self.nouns: tuple[NounRow, ...] = table("acts.toml", "noun", NounRow)
+        self.phrases: tuple[PhraseRow, ...] = tuple(
+            PhraseRow(**{**_fields(p), "then": tuple(tuple(g) for g in p.then)}) for p in table("acts.toml", "phrase", PhraseRow)
+        )
+        self.says: tuple[SayRow, ...] = table("says.toml", "say", SayRow)
+        self.voices: tuple[VoiceRow, ...] = table("voices.toml", "voice", VoiceRow)
+        self.speech: tuple[ListRow, ...] = table("voices.toml", "speech", ListRow)
+        self.vehicles: tuple[ListRow, ...] = table("voices.toml", "vehicle", ListRow)
+        self.according: tuple[ListRow, ...] = table("voices.toml", "according", ListRow)
+        self.manner: tuple[ListRow, ...] = table("voices.toml", "manner", ListRow)
+        self.supports: tuple[ListRow, ...] = table("cues.toml", "support", ListRow)
+        self.results: tuple[ListRow, ...] = table("cues.toml", "result", ListRow)
+        self.hypothetical: tuple[ListRow, ...] = table("cues.toml", "hypothetical", ListRow)
+        self.topic: tuple[ListRow, ...] = table("cues.toml", "topic", ListRow)
+        self.weapons: tuple[ListRow, ...] = table("cues.toml", "weapon", ListRow)
+        self.needs: tuple[ListRow, ...] = table("cues.toml", "need", ListRow)
+        self.anaphors: tuple[ListRow, ...] = table("cues.toml", "anaphor", ListRow)
+        self.particles: dict[str, tuple[str, ...]] = _particles(folder / "particles.toml")
+        self.people: tuple[dict[str, str], ...] = _csv(folder / "nouns.csv")
+        self._check()
+
+    def _check(self) -> None:
+        events = {event.value for event in Event}
+        for row in (*self.verbs, *self.nouns, *self.phrases):
+            if row.event not in events:
+                raise LexiconError(f"unknown event {row.event!r}", where=row.row, hint="use an event of the claims guide")
+        for say in self.says:
+            Stance(say.stance)
+        for voice in self.voices:
+            OriginKind(voice.kind)
+
+
+def _fields(row: Any) -> dict[str, Any]:
+    return {name: getattr(row, name) for name in row.__dataclass_fields__}
+
+
+def _particles(path: Path) -> dict[str, tuple[str, ...]]:
+    data = tomllib.loads(path.read_text(encoding="utf-8"))
+    return {name: tuple(table["words"]) for name, table in data.items()}
+
+
+def _csv(path: Path) -> tuple[dict[str, str], ...]:
+    with path.open(encoding="utf-8", newline="") as lines:
+        return tuple(csv.DictReader(lines))
+
+
+class Forms(Protocol):
+    """What the lexis needs of a language pack."""
+
+    def fold_word(self, word: str) -> str:
+        """Fold."""
+        ...
+
+    def verb_forms(self, past: str, present: str, extra: tuple[str, ...] = ()) -> Iterable[Any]:
+        """Spellings of a verb."""
+        ...
+
+    def noun_forms(self, one: str, many: tuple[str, ...]) -> Iterable[Any]:
+        """Spellings of a noun."""
+        ...
+
+    def openings(self, word: str) -> Iterable[tuple[str, str]]:
+        """Clitic openings of a word."""
+        ...
+
+
+class Lexis:
+    """Answers what a written word can be.
+
+    ``word(text)`` takes a folded spelling and gives its :class:`Word`; ``phrases`` finds the phrases of several words.
+    """
+
+    def __init__(self, tables: Tables, pack: Forms) -> None:
+        self.tables, self._pack = tables, pack
+        fold = pack.fold_word
+        self._verbs = self._verb_index(tables.verbs)
+        self._says = self._verb_index(tables.says)
+        self._acts = {fold(w): row for row in tables.nouns for w in row.words}
+        self._nouns = self._noun_index(tables.people)
+        self._voices = {fold(w): row for row in tables.voices for w in row.words if " " not in w}
+        self._lists: dict[str, dict[str, ListRow]] = {
+            name: {fold(w): row for row in table for w in (row.words or row.forms)}
+            for name, table in (
+                ("speech", tables.speech), ("vehicle", tables.vehicles), ("support", tables.supports), ("result", tables.results),
+                ("hypothetical", tables.hypothetical), ("topic", tables.topic), ("weapon", tables.weapons),
+            )
+        }  # fmt: skip
+        self._parts: dict[str, set[str]] = {}
+        for name, words in tables.particles.items():
+            for word in words:
+                self._parts.setdefault(fold(word), set()).add(name)
+        for row in (*tables.according, *tables.manner):
+            name = "according" if row in tables.according else "manner"
+            for word in row.words:
+                self._parts.setdefault(fold(word), set()).add(name)
+        self.phrases: Matcher[PhraseRow] = Matcher(self._phrase_entries(), openings=pack.openings)
+        self.needs: Mapping[str, frozenset[str]] = {
+            row.name: frozenset(fold(w) for w in row.words) for row in tables.needs
+        }
+        self._cache: dict[str, Word] = {}
+
+    def _phrase_entries(self) -> Iterable[tuple[tuple[str, ...], PhraseRow]]:
+        fold = self._pack.fold_word
+        for row in self.tables.phrases:
+            heads = [(fold(word),) for word in row.first]
+            for group in row.then:
+                heads = [(*head, *fold(word).split()) for head in heads for word in group]
+            for words in heads:
+                yield words, row
+
+    def _verb_index(self, table: Iterable[Any]) -> dict[str, tuple[Any, Any]]:
+        index: dict[str, tuple[Any, Any]] = {}
+        for row in table:
+            for form in self._pack.verb_forms(row.past, row.present, row.extra):
+                index.setdefault(form.text, (row, form))
+        return index
+
+    def _noun_index(self, table: Iterable[dict[str, str]]) -> dict[str, tuple[dict[str, str], Any]]:
+        index: dict[str, tuple[dict[str, str], Any]] = {}
+        for row in table:
+            many = tuple(w for w in row["many"].split("|") if w)
+            for one in row["one"].split("|"):
+                for form in self._pack.noun_forms(one, many):
+                    index.setdefault(form.text, (row, form))
+        return index
+
+    def word(self, form: Form) -> Word:
+        """Every reading of a written word."""
+        found = self._cache.get(form.key)
+        if found is None:
+            found = self._read(form.text, form.cuts)
+            if len(self._cache) > 200_000:
+                self._cache.clear()
+            self._cache[form.key] = found
+        return found
+
+    def _read(self, text: str, cuts: tuple[Cut, ...]) -> Word:
+        conj, core, part = self._particle(text)
+        verb = say = act = noun = voice = None
+        for cut in cuts:
+            if not cut.det and (cut.prep in ("", "ل")):
+                verb = verb or self._verb(cut)
+                if say is None and cut.stem in self._says:
+                    row, form = self._says[cut.stem]
+                    if self._verb_fits(cut, form):
+                        say = SayHit(row, cut, form.number, form.feminine, form.present)
+            if not cut.future:
+                act = act or self._act(cut)
+                noun = noun or self._noun(cut)
+                if voice is None and not cut.pron.startswith("نا"):
+                    voice = self._voices.get(cut.stem)
+        lists = {name: table.get(core) or table.get(text) for name, table in self._lists.items()}
+        chosen = next((n for n in (act and act.cut, noun and noun.cut) if n), None) or _nominal(cuts)
+        verbal = bool(verb or say or lists["support"] or lists["result"] or "other_verb" in part or "auxiliary" in part)
+        weapon = lists["weapon"]
+        return Word(
+            text, verb, act, say, noun, voice, lists["speech"], lists["vehicle"], lists["support"], lists["result"],
+            weapon.event if weapon else "", part, conj or (chosen.conj if chosen else ""), core,
+            chosen.prep if chosen and not part else "", bool(chosen and chosen.det), chosen.pron if chosen else "",
+            verbal, lists["hypothetical"] is not None, lists["topic"] is not None,
+        )  # fmt: skip
+
+    def _particle(self, text: str) -> tuple[str, str, frozenset[str]]:
+        if text in self._parts:
+            return "", text, frozenset(self._parts[text])
+        if len(text) > 2 and text[0] in "وف":
+            rest = text[1:]
+            if rest in self._parts:
+                return text[0], rest, frozenset(self._parts[rest])
+            known = any(rest in table for table in self._lists.values()) or rest in self._verbs or rest in self._says
+            if known and text not in self._acts and text not in self._nouns and text not in self._verbs:
+                return text[0], rest, _NONE
+        return "", text, _NONE
+
+    @staticmethod
+    def _verb_fits(cut: Cut, form: Any) -> bool:
+        if form.bound and not cut.pron:
+            return False
+        if cut.prep == "ل" or cut.future:
+            return bool(form.present)
+        return True
+
+    def _verb(self, cut: Cut) -> Hit | None:
+        entry = self._verbs.get(cut.stem)
+        if entry is None or not self._verb_fits(cut, entry[1]):
+            return None
+        row, form = entry
+        return Hit(row, cut, form.number, form.feminine, form.present, True)
+
+    def _act(self, cut: Cut) -> Hit | None:
+        row = self._acts.get(cut.stem)
+        number = "sg" if row and self._pack.fold_word(row.words[0]) == cut.stem else "pl"
+        if row is None and cut.stem.endswith(("ا", "ان", "ين", "ا")):
+            row, number = self._inflected_act(cut.stem)
+        if row is None:
+            return None
+        return Hit(row, cut, number, False, False, False)
+
+    def _inflected_act(self, stem: str) -> tuple[NounRow | None, str]:
+        if stem.endswith("ا") and stem[:-1] in self._acts:
+            row = self._acts[stem[:-1]]
+            return row, "sg" if self._pack.fold_word(row.words[0]) == stem[:-1] else "pl"
+        if stem.endswith(("ان", "ين")):
+            single = stem[:-2]
+            for word in (single, single[:-1] + "ه" if single.endswith("ت") else ""):
+                row = self._acts.get(word)
+                if row is not None and row.kind in ("act", "weapon", "person", "participle") and self._pack.fold_word(row.words[0]) == word:
+                    return row, "du"
+        return None, "sg"
+
+    def _noun(self, cut: Cut) -> Noun | None:
+        entry = self._nouns.get(cut.stem)
+        if entry is None:
+            return None
+        row, form = entry
+        if form.construct and (cut.det or cut.pron):
+            return None
+        return Noun(row["class"], row["actor"] or None, row["unit"], form.number, form.accusative, form.construct, cut)
+
+
+def _nominal(cuts: tuple[Cut, ...]) -> Cut | None:
+    """The likeliest cut of a word no table knows: an article if it shows one, else the whole word."""
+    for cut in cuts:
+        if cut.det and not cut.future:
+            return cut
+    return cuts[0] if cuts else None
