@@ -5,6 +5,7 @@
     TawaturError
     ├── InputError            something given to be read cannot be read
     │   ├── MissingInput      no such file or folder
+    │   ├── NotFetched        an address that could not be fetched
     │   ├── EmptyInput        nothing in it
     │   ├── NotAPage          not text: an image, an archive, a binary
     │   ├── NotArabic         text without Arabic letters
@@ -40,6 +41,10 @@ class InputError(TawaturError):
 
 class MissingInput(InputError):
     """No such file or folder."""
+
+
+class NotFetched(InputError):
+    """An address that could not be fetched."""
 
 
 class EmptyInput(InputError):

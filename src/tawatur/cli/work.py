@@ -1,0 +1,131 @@
+"""Reading many inputs, in one process or several: results come in the order of the inputs, and a killed worker costs at most its input."""
+
+from __future__ import annotations
+
+import multiprocessing
+import signal
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from typing import Any
+
+from tawatur.cli.inputs import Given, Task, page_of
+from tawatur.errors import InputError, TawaturError
+from tawatur.model import Reading
+from tawatur.settings import Settings
+
+Result = Reading | InputError
+Do = Callable[[Task], list[Result]]
+
+
+def read_all(items: Iterable[Task | InputError], settings: Settings, given: Given) -> Iterator[list[Result]]:
+    """The results of each item, in order; with ``settings.jobs`` above 1 in that many processes."""
+    if settings.jobs == 1:
+        do = _Reading(settings, given)
+        for item in items:
+            yield _failed(item) if isinstance(item, InputError) else do(item)
+    else:
+        yield from in_parallel(items, settings.jobs, _start, (settings, given), _do)
+
+
+def _failed(error: InputError) -> list[Result]:
+    return [error]
+
+
+class _Reading:
+    """Reads tasks with one reader, made at the first task."""
+
+    def __init__(self, settings: Settings, given: Given) -> None:
+        self._settings, self._given = settings, given
+        self._reader: Any = None
+
+    def __call__(self, task: Task) -> list[Result]:
+        if self._reader is None:
+            from tawatur.pipeline import Reader
+
+            self._reader = Reader(self._settings)
+        out: list[Result] = []
+        try:
+            out.extend(self._reader.read_page(page_of(task, self._given)))
+        except InputError as error:
+            out.append(error)
+        except TawaturError:
+            raise
+        except Exception as error:
+            # a fault of ours on one page must not cost the others; it is named so that it can be reported
+            what = f"reading it failed ({type(error).__name__}: {error})"
+            out.append(InputError(what, where=task.source, hint="this is a fault in tawatur: please report it with the page"))
+        return out
+
+
+_here: _Reading | None = None
+
+
+def _start(settings: Settings, given: Given) -> None:
+    global _here
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is answered by the parent alone
+    _here = _Reading(settings, given)
+
+
+def _do(task: Task) -> list[Result]:
+    assert _here is not None
+    return _here(task)
+
+
+def in_parallel(
+    items: Iterable[Task | InputError], jobs: int, start: Callable[..., None], arguments: tuple[Any, ...], do: Do
+) -> Iterator[list[Result]]:
+    """The results of each item in order, worked out by ``do`` in ``jobs`` processes that each ran ``start(*arguments)``.
+
+    A pool whose worker is killed is broken as a whole: its unfinished tasks are then done one by one, each in a process of its
+    own, and the task that kills that one too is given up with an error that names it.
+    """
+    source = iter(items)
+    again: deque[Task | InputError] = deque()
+    while True:
+        pool = _pool(jobs, start, arguments)
+        waiting: deque[tuple[Task | InputError, Future[list[Result]] | None]] = deque()
+        try:
+            while True:
+                while len(waiting) < 3 * jobs and (item := next(source, None)) is not None:
+                    waiting.append((item, None if isinstance(item, InputError) else pool.submit(do, item)))
+                if not waiting:
+                    return
+                item, future = waiting[0]
+                result = _failed(item) if isinstance(item, InputError) else future.result()  # type: ignore[union-attr]
+                waiting.popleft()
+                yield result
+        except BrokenProcessPool:
+            if item is not None and (not waiting or waiting[-1][0] is not item):
+                again.append(item)  # taken from the source, and the pool broke before it was handed over
+        finally:
+            _end(pool)
+        again.extendleft(reversed([held for held, _ in waiting]))
+        while again:
+            held = again.popleft()
+            yield _failed(held) if isinstance(held, InputError) else _alone(held, start, arguments, do)
+
+
+def _alone(task: Task, start: Callable[..., None], arguments: tuple[Any, ...], do: Do) -> list[Result]:
+    pool = _pool(1, start, arguments)
+    try:
+        return pool.submit(do, task).result()
+    except BrokenProcessPool:
+        hint = "it may need more memory than there is; read it by itself to see"
+        return [InputError("the process that read it was killed, twice", where=task.source, hint=hint)]
+    finally:
+        _end(pool)
+
+
+def _pool(jobs: int, start: Callable[..., None], arguments: tuple[Any, ...]) -> ProcessPoolExecutor:
+    # spawned, not forked: the same on every system, and safe beside the thread that draws the progress bar
+    context = multiprocessing.get_context("spawn")
+    return ProcessPoolExecutor(max_workers=jobs, mp_context=context, initializer=start, initargs=arguments)
+
+
+def _end(pool: ProcessPoolExecutor) -> None:
+    workers = list((getattr(pool, "_processes", None) or {}).values())
+    pool.shutdown(wait=False, cancel_futures=True)
+    for worker in workers:
+        worker.terminate()
