@@ -235,4 +235,4 @@ _ISLAND = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff](?:.*[\u0590-\u08
 def _islands(text: str) -> str:
     """A left-to-right line with its right-to-left words turned, from the first of each stretch to the last."""
     parts = re.split(r"((?<![\w])[A-Za-z]\w*)", text)
-    return "".join(_ISLAND.sub(lambda found: reordered(found.group()), part) for part in parts)
+    return "".join(_ISLAND.sub(lambda found: reordered(found.group(), rtl=True), part) for part in parts)

@@ -144,7 +144,7 @@ def _rows(reading: Reading, claims: list[Claim], widths: dict[str, int], look: L
         yield _quote(reading, claim, look)
         if look.explain:
             for reason in claim.reasons:
-                row_told = f"  {reason.row}" if reason.row else ""
+                row_told = f" · {reason.row}" if reason.row else ""
                 yield from _paragraph(f"{reason.slot}: {reason.rule}{row_told}", look, style="dim", indent=3 * _INDENT)
 
 

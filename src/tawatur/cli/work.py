@@ -82,29 +82,45 @@ def in_parallel(
     own, and the task that kills that one too is given up with an error that names it.
     """
     source = iter(items)
-    again: deque[Task | InputError] = deque()
-    while True:
+    more = True
+    while more:
         pool = _pool(jobs, start, arguments)
-        waiting: deque[tuple[Task | InputError, Future[list[Result]] | None]] = deque()
+        waiting: deque[_Held] = deque()
         try:
             while True:
                 while len(waiting) < 3 * jobs and (item := next(source, None)) is not None:
-                    waiting.append((item, None if isinstance(item, InputError) else pool.submit(do, item)))
+                    waiting.append(_Held(item))  # held before it is handed over: the pool may be broken by now
+                    waiting[-1].submit(pool, do)
                 if not waiting:
-                    return
-                item, future = waiting[0]
-                result = _failed(item) if isinstance(item, InputError) else future.result()  # type: ignore[union-attr]
+                    more = False
+                    break
+                result = waiting[0].result()
                 waiting.popleft()
                 yield result
         except BrokenProcessPool:
-            if item is not None and (not waiting or waiting[-1][0] is not item):
-                again.append(item)  # taken from the source, and the pool broke before it was handed over
+            pass
         finally:
             _end(pool)
-        again.extendleft(reversed([held for held, _ in waiting]))
-        while again:
-            held = again.popleft()
-            yield _failed(held) if isinstance(held, InputError) else _alone(held, start, arguments, do)
+        for held in waiting:
+            yield _failed(held.item) if isinstance(held.item, InputError) else _alone(held.item, start, arguments, do)
+
+
+class _Held:
+    """An item and what will come of it."""
+
+    def __init__(self, item: Task | InputError) -> None:
+        self.item = item
+        self._future: Future[list[Result]] | None = None
+
+    def submit(self, pool: ProcessPoolExecutor, do: Do) -> None:
+        if isinstance(self.item, Task):
+            self._future = pool.submit(do, self.item)
+
+    def result(self) -> list[Result]:
+        if isinstance(self.item, InputError):
+            return _failed(self.item)
+        assert self._future is not None
+        return self._future.result()
 
 
 def _alone(task: Task, start: Callable[..., None], arguments: tuple[Any, ...], do: Do) -> list[Result]:
