@@ -29,6 +29,13 @@ class Reader:
         return Reading(article=article, claims=tuple(found), remarks=tuple(remarks), reader=self.name)
 
     def read_page(self, page: Page) -> Iterator[Reading | InputError]:
-        """The readings of a page: one, or one a line when it holds JSON Lines; lines that are no article come out as errors."""
+        """The reading of a page, or those of its lines when it holds JSON Lines. Raises :class:`InputError` for what is no page."""
+        if pages.kind(page.data) == "jsonl":
+            yield from self.read_lines(page)
+        else:
+            yield self.read(pages.open_page(page))
+
+    def read_lines(self, page: Page) -> Iterator[Reading | InputError]:
+        """The readings of JSON Lines, one a line; a line that is no article comes out as its error."""
         for article in pages.records(page):
             yield article if isinstance(article, InputError) else self.read(article)

@@ -22,7 +22,7 @@ class Settings:
     """What can be set, in a file, in the environment or by an option.
 
     ``language`` is the pack that reads (``ar``); ``lang`` the language of labels; ``bidi`` how right-to-left words are put on a
-    terminal; ``lexicon`` paths of the user's own word lists; ``jobs`` how many processes read; ``max_bytes`` the largest page.
+    terminal; ``lexicon`` paths of the user's own word lists; ``jobs`` how many processes read; ``timeout`` seconds to wait for a server.
     """
 
     language: str = "ar"
@@ -30,7 +30,6 @@ class Settings:
     bidi: str = "auto"
     lexicon: tuple[str, ...] = ()
     jobs: int = 1
-    max_bytes: int = 64_000_000
     timeout: float = 30.0
 
 
@@ -81,7 +80,7 @@ def _from_environ(environ: Mapping[str, str]) -> dict[str, Any]:
 
 def _parsed(key: str, text: str, name: str) -> Any:
     try:
-        if key in ("jobs", "max_bytes"):
+        if key == "jobs":
             return int(text)
         if key == "timeout":
             return float(text)
@@ -100,7 +99,7 @@ def _checked(key: str, value: Any, *, where: str) -> Any:
         raise OptionError(f"lang cannot be {value!r}", where=where, hint="use en or ar")
     if key == "bidi" and value not in _BIDI:
         raise OptionError(f"bidi cannot be {value!r}", where=where, hint=f"use one of: {', '.join(_BIDI)}")
-    if key in ("jobs", "max_bytes"):
+    if key == "jobs":
         if isinstance(value, bool) or not isinstance(value, int) or value < 1:
             raise OptionError(f"{key} cannot be {value!r}", where=where, hint="give a whole number of 1 or more")
     elif key == "timeout":

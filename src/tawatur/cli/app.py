@@ -124,7 +124,6 @@ def read(
         published=given_inputs.day_of(published, "--published"),
         captured=given_inputs.moment_of(captured, "--captured"),
         outlet=outlet,
-        max_bytes=in_force.max_bytes,
         timeout=in_force.timeout,
     )
     sources = given_inputs.expand(inputs)

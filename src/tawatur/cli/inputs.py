@@ -12,6 +12,7 @@ from pathlib import Path
 
 from tawatur.errors import EmptyInput, InputError, MissingInput, NotFetched, OptionError, TooLarge
 from tawatur.model import Page
+from tawatur.pages import PAGE_LIMIT
 
 SUFFIXES = (".html", ".htm", ".txt", ".jsonl")
 _LINES = 50  # lines of JSON Lines read in one go: enough to feed a worker, few enough to show results soon
@@ -24,16 +25,16 @@ class Given:
     published: date | None = None
     captured: datetime | None = None
     outlet: str | None = None
-    max_bytes: int
-    timeout: float
+    timeout: float = 30.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Task:
-    """One thing to read. ``data`` is ``None`` until :func:`page_of` loads it, in whichever process reads it."""
+    """One thing to read: ``data`` is ``None`` until :func:`page_of` loads it, where it is read; ``records`` marks JSON Lines."""
 
     source: str
     data: bytes | None = None
+    records: bool = False
 
 
 def expand(arguments: Sequence[str]) -> list[str | InputError]:
@@ -125,33 +126,32 @@ def _chunks(source: str, lines: Iterable[bytes]) -> Iterator[Task]:
         held.append(line)
         if len(held) == _LINES:
             # empty lines stand for those before, so that an error names the line of the file
-            yield Task(source=source, data=b"\n" * first + b"".join(held))
+            yield Task(source=source, data=b"\n" * first + b"".join(held), records=True)
             held, first = [], n + 1
     if held:
-        yield Task(source=source, data=b"\n" * first + b"".join(held))
+        yield Task(source=source, data=b"\n" * first + b"".join(held), records=True)
 
 
 def page_of(task: Task, given: Given) -> Page:
     """The bytes of a task with what is known about them."""
-    records = task.data is not None and task.data.lstrip(b"\xef\xbb\xbf \r\n\t").startswith(b"{")
     if task.data is not None:
         data, url = task.data, None
     elif is_address(task.source):
         data, url = fetch(task.source, given), task.source
     else:
-        data, url = _load(task.source, given), None
-    if len(data) > given.max_bytes and not records:
-        raise _too_large(task.source, len(data), given)
+        data, url = _load(task.source), None
+    if len(data) > PAGE_LIMIT and not task.records:
+        raise _too_large(task.source, len(data))
     if not data.strip():
         raise EmptyInput("there is nothing in it", where=task.source, hint="save the page again")
     return Page(source=task.source, data=data, url=url, captured=given.captured, published=given.published, outlet=given.outlet)
 
 
-def _load(source: str, given: Given) -> bytes:
+def _load(source: str) -> bytes:
     try:
         size = os.stat(source).st_size
-        if size > given.max_bytes:
-            raise _too_large(source, size, given)
+        if size > PAGE_LIMIT:
+            raise _too_large(source, size)
         return Path(source).read_bytes()
     except OSError as error:
         raise _unreadable(source, error) from error
@@ -163,9 +163,9 @@ def _unreadable(source: str, error: OSError) -> InputError:
     return MissingInput(f"cannot be opened ({error.strerror or error})", where=source, hint="check that you may read it")
 
 
-def _too_large(source: str, size: int, given: Given) -> InputError:
-    what = f"{size / 1e6:.0f} MB is more than one page may have ({given.max_bytes / 1e6:.0f} MB)"
-    return TooLarge(what, where=source, hint="give the article alone, or raise max_bytes in tawatur.toml")
+def _too_large(source: str, size: int) -> InputError:
+    what = f"{size / 1e6:.0f} MB is more than the {PAGE_LIMIT / 1e6:.0f} MB one page may have"
+    return TooLarge(what, where=source, hint="give the article's page alone")
 
 
 def fetch(address: str, given: Given) -> bytes:
@@ -180,14 +180,14 @@ def fetch(address: str, given: Given) -> bytes:
     try:
         asked = urllib.request.Request(address, headers={"User-Agent": f"tawatur/{__version__}", "Accept": "text/html,*/*;q=0.5"})
         with urllib.request.urlopen(asked, timeout=given.timeout) as answer:
-            data: bytes = answer.read(given.max_bytes + 1)
+            data: bytes = answer.read(PAGE_LIMIT + 1)
     except urllib.error.HTTPError as error:
         raise NotFetched(f"the server answered {error.code} ({error.reason})", where=address, hint=hint) from error
     except (OSError, ValueError, http.client.HTTPException) as error:
         reason = getattr(error, "reason", error)
         raise NotFetched(f"could not be fetched ({reason})", where=address, hint=hint) from error
-    if len(data) > given.max_bytes:
-        raise _too_large(address, len(data), given)
+    if len(data) > PAGE_LIMIT:
+        raise _too_large(address, len(data))
     return data
 
 

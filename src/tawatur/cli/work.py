@@ -47,7 +47,8 @@ class _Reading:
             self._reader = Reader(self._settings)
         out: list[Result] = []
         try:
-            out.extend(self._reader.read_page(page_of(task, self._given)))
+            page = page_of(task, self._given)
+            out.extend(self._reader.read_lines(page) if task.records else self._reader.read_page(page))
         except InputError as error:
             out.append(error)
         except TawaturError:
@@ -79,7 +80,7 @@ def in_parallel(
     """The results of each item in order, worked out by ``do`` in ``jobs`` processes that each ran ``start(*arguments)``.
 
     A pool whose worker is killed is broken as a whole: its unfinished tasks are then done one by one, each in a process of its
-    own, and the task that kills that one too is given up with an error that names it.
+    own, and the task that kills its own process twice is given up with an error that names it.
     """
     source = iter(items)
     more = True
@@ -124,14 +125,16 @@ class _Held:
 
 
 def _alone(task: Task, start: Callable[..., None], arguments: tuple[Any, ...], do: Do) -> list[Result]:
-    pool = _pool(1, start, arguments)
-    try:
-        return pool.submit(do, task).result()
-    except BrokenProcessPool:
-        hint = "it may need more memory than there is; read it by itself to see"
-        return [InputError("the process that read it was killed, twice", where=task.source, hint=hint)]
-    finally:
-        _end(pool)
+    for _ in range(2):
+        pool = _pool(1, start, arguments)
+        try:
+            return pool.submit(do, task).result()
+        except BrokenProcessPool:
+            continue
+        finally:
+            _end(pool)
+    hint = "it may need more memory than there is; read it by itself to see"
+    return [InputError("the process that read it was killed, twice", where=task.source, hint=hint)]
 
 
 def _pool(jobs: int, start: Callable[..., None], arguments: tuple[Any, ...]) -> ProcessPoolExecutor:
