@@ -306,6 +306,9 @@ class Numbers:
             rest = self._below_hundred(tokens, on)
             if rest is not None:
                 return rest[0], value + rest[1]
+            one, scale = self._atom(tokens, on), self._next(tokens, on + 1)
+            if one is not None and scale is not None and one.row.kind == scale.row.kind == "scale":
+                return on + 1, value + 1  # «مئة وألف ألف» is 101,000
         return stop, value
 
     def _term(self, tokens: Sequence[Token], at: int) -> tuple[int, float, int, float, bool] | None:
@@ -417,6 +420,11 @@ class Numbers:
         if on is not None and ten is not None and ten.row.kind == "tens" and (ten.det or not det):
             return on + 1, row.value + ten.row.value, row.row
         return (first + 1, row.value, row.row) if row.alone else None
+
+    def is_ordinal(self, word: str) -> bool:
+        """True when a folded word can begin an ordinal."""
+        entry = self._entry(word)
+        return entry is not None and entry.ordinal is not None
 
     # -- amounts -------------------------------------------------------------------------------------------------------
 
