@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Protocol
 
 from tawatur.model.terms import Hedge
@@ -92,4 +92,16 @@ class Pack(Protocol):
 
     def moments(self, tokens: Sequence[Token], published: date | None) -> tuple[Moment, ...]:
         """The time expressions of a text, resolved against the publication date or kept as day offsets."""
+        ...
+
+    def is_age(self, text: str) -> bool:
+        """True when a line is nothing but the age of a post («منذ سنتين شهرين»)."""
+        ...
+
+    def posted(self, text: str, captured: date) -> tuple[date, date] | None:
+        """``(earliest, latest)`` day on which a post that tells this age was made, for a capture of that day."""
+        ...
+
+    def publication(self, text: str) -> datetime | date | None:
+        """The first full date in a dateline, with its hour when one is told."""
         ...

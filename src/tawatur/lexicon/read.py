@@ -6,6 +6,7 @@ import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import MISSING, fields
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -20,11 +21,31 @@ def rows(path: Path, table: str, row_type: type[RowType]) -> tuple[RowType, ...]
     Lists become tuples; ``row`` is filled with ``file.toml:line``. Raises :class:`LexiconError` for a key the row type does not
     have, a missing key, or TOML that does not parse, naming file and line.
     """
+    text, data = _parse(path)
+    return _rows(path, text, data, table, row_type)
+
+
+def tables(path: Path, kinds: Mapping[str, type[Any]]) -> dict[str, tuple[Any, ...]]:
+    """Several tables of one TOML file, parsed once: for each name in ``kinds`` the rows as :func:`rows` gives them.
+
+    A table that ``kinds`` does not name is a :class:`LexiconError`.
+    """
+    text, data = _parse(path)
+    for name in data:
+        if name not in kinds:
+            raise LexiconError(f"no table [[{name}]]", where=path.name, hint=f"use one of: {', '.join(sorted(kinds))}")
+    return {name: _rows(path, text, data, name, row_type) for name, row_type in kinds.items()}
+
+
+def _parse(path: Path) -> tuple[str, Mapping[str, Any]]:
     text = path.read_text(encoding="utf-8")
     try:
-        data = tomllib.loads(text)
+        return text, tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise LexiconError(f"not valid TOML: {error}", where=str(path), hint="mend that line") from error
+
+
+def _rows(path: Path, text: str, data: Mapping[str, Any], table: str, row_type: type[RowType]) -> tuple[RowType, ...]:
     lines = [n for n, line in enumerate(text.splitlines(), 1) if re.match(rf"\s*\[\[\s*{re.escape(table)}\s*\]\]", line)]
     known = {f.name: f for f in fields(row_type)}  # type: ignore[arg-type]
     return tuple(_row(path, line, table, item, row_type, known) for line, item in zip(lines, data.get(table, []), strict=True))

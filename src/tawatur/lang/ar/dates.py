@@ -52,7 +52,8 @@ class CalendarRow:
 
 
 _TABLES = (
-    "month", "weekday", "day", "nottoday", "part", "portion", "season", "shift", "unit", "opener", "namesake", "adverb", "loose",
+    "month", "weekday", "day", "nottoday", "part", "portion", "season", "shift", "unit", "opener", "namesake", "adverb", "loose", "latin",
+    "age",
 )  # fmt: skip
 
 
@@ -112,8 +113,12 @@ class Dates:
                             found.setdefault("the unit", []).append(_Hit(clitics, words, row))
                 if rest in _YEAR_WORDS or rest in _YEARS_WORDS:
                     found.setdefault("year", [])
+                if rest in ("هذا", "هذه"):
+                    found.setdefault("this", [])
             if self.figures.is_ordinal(word):
                 found.setdefault("ordinal", [])
+            if word.startswith("ال") and self.figures.is_cardinal(word):
+                found.setdefault("number", [])  # «الستة أيام الماضية»
             entry: _Entry | None = None
             if found:
                 entry = {table: tuple(sorted(hits, key=lambda hit: -len(hit.words))) for table, hits in found.items()}
@@ -126,10 +131,10 @@ class Dates:
 
         Where the text itself dates its day («اليوم الخميس» on a page of Friday), the text wins for all its relative times.
         """
-        reader = _Reader(self, tokens, published)
+        reader = Reader(self, tokens, published)
         found = list(reader.read())
         if published is not None and reader.shift:
-            found = list(_Reader(self, tokens, published + timedelta(days=reader.shift)).read())
+            found = list(Reader(self, tokens, published + timedelta(days=reader.shift)).read())
         return tuple(found)
 
 
@@ -147,8 +152,8 @@ def _openings(word: str) -> Iterator[tuple[str, str]]:
             yield conj + rest[0], rest[1:]
 
 
-class _Reader:
-    """One reading of one text."""
+class Reader:
+    """One reading of one text: a walk over its tokens, and the shapes a time can have."""
 
     def __init__(self, words: Dates, tokens: Sequence[Token], published: date | None) -> None:
         self.words, self.tokens, self.published = words, tokens, published
@@ -281,7 +286,7 @@ class _Reader:
             return None
         if self.text(stop - 1) in ("ساعات", "ساعه", "ساعتين", "دقاءق", "دقيقه", "ثوان", "لحظات"):
             return None if sign > 0 else _Time(first, stop, "day", off=(-max(0, days - 1), 0), row=row.row)
-        if sign > 0 and (grain not in ("day", "week") or stop - at == 1 and days == 1):
+        if sign > 0 and (grain not in ("day", "week") or (stop - at == 1 and days == 1)):
             return None
         if not years and not months:
             return _Time(first, stop, "day", off=(sign * days, sign * days), row=row.row)
@@ -331,9 +336,7 @@ class _Reader:
         shift = self.hit("shift", stop, "")
         if shift is not None and shift[1].by:
             stop, by = shift[0], shift[1].by
-        elif row is None or (det and unit_row.count != 0 and number is None):
-            return None
-        elif unit_row.count == 1 and number == 1 and det:
+        elif row is None or (det and unit_row.count != 0 and number is None) or (unit_row.count == 1 and number == 1 and det):
             return None
         else:
             by = -1
@@ -375,7 +378,7 @@ class _Reader:
                 if figure is None or unit is None:
                     break
                 end, number = unit[0], int(figure[1])
-            if grain and unit[1].unit == grain or number > 5000:
+            if (grain and unit[1].unit == grain) or number > 5000:
                 break
             y, m, d = measure(unit[1].unit, number)
             years, months, days = years + y, months + m, days + d
@@ -396,16 +399,41 @@ class _Reader:
         if self.tokens[at].form.kind == NUMBER:
             found = self.numeric(at) or self.dated(at) or self.bare(at, always=bare_year)
         else:
-            found = (
-                self.part(at) or self.day(at) or self.weekday(at) or self.portion(at) or self.dated(at) or self.month(at)
-                or self.period(at) or self.year(at) or self.season(at) or self.elapsed(at, None)
-            )  # fmt: skip
+            entry = self.words.entry(self.tokens[at].text)
+            if entry is None and self.tokens[at].text != "ال":
+                return None
+            found = self.worded(at, entry or {})
         if found is None:
             return None
         if found.kind in ("date", "weekday") and not bare_year and self.hit("namesake", found.first - 1) is not None:
             self.past = found.stop  # «ثورة 25 يناير» is a name
             return None
         return self.joined(found)
+
+    def worded(self, at: int, entry: _Entry) -> _Time | None:
+        """A time that begins with a word, tried in the order of the tables that the word stands in."""
+        found: _Time | None = None
+        if "part" in entry:
+            found = self.part(at)
+        if found is None and "day" in entry:
+            found = self.day(at)
+        if found is None and "weekday" in entry:
+            found = self.weekday(at)
+        if found is None and "portion" in entry:
+            found = self.portion(at)
+        if found is None and ("ordinal" in entry or not entry):
+            found = self.dated(at)
+        if found is None and ("month" in entry or "unit" in entry):
+            found = self.month_first(at) or self.month(at)
+        if found is None and ("the unit" in entry or "this" in entry):
+            found = self.period(at)
+        if found is None and "year" in entry:
+            found = self.year(at)
+        if found is None and "season" in entry:
+            found = self.season(at)
+        if found is None and ("the unit" in entry or "number" in entry or not entry):
+            found = self.elapsed(at, None)
+        return found
 
     def part(self, at: int) -> _Time | None:
         """A part of the day, or «يوم», before a day."""
@@ -560,7 +588,7 @@ class _Reader:
     def dated(self, at: int) -> _Time | None:
         """A day of a month: «26 يناير 2022», «الثامن من أكتوبر/تشرين الأول», «15 من الشهر الجاري», «10-12 آذار»."""
         start = at
-        if self.text(at) in ("ال", "لل") or self.text(at).endswith("ال") and len(self.text(at)) <= 3:
+        if self.text(at) in ("ال", "لل") or (self.text(at).endswith("ال") and len(self.text(at)) <= 3):
             at += 1
         first = self.number(at)
         if first is None:
@@ -658,6 +686,28 @@ class _Reader:
         if year is None:
             return None, start
         return year, at + 2 if self.text(at + 1) in ("م", "ه", "هجري", "هجريه", "ميلادي") else at + 1
+
+    def full_date(self, at: int) -> _Time | None:
+        """A day with its year, as datelines tell it; English month names too."""
+        found = self.numeric(at) or self.dated(at) or self.month_first(at) or self.month_first(at, "latin")
+        if found is not None:
+            return found if found.lo is not None else None
+        day, month = self.integer(at, range(1, 32)), self.hit("latin", at + 1, "")
+        year = self.integer(at + (3 if self.text(at + 2) == "," else 2), _YEARS)
+        when = day_of(year, month[1].number, day) if day and month and year else None
+        return _Time(at, at + 3, "day", when, when) if when else None
+
+    def month_first(self, at: int, table: str = "month") -> _Time | None:
+        """«يناير 26, 2022», as some sites' datelines have it."""
+        hit = self.hit(table, at, "")
+        if hit is None:
+            return None
+        stop, row, _ = hit
+        day = self.integer(stop, range(1, 32))
+        comma = 1 if self.text(stop + 1) in (",", "،") else 0
+        year = self.integer(stop + 1 + comma, _YEARS) if day is not None else None
+        when = day_of(year, row.number, day, row.series) if day and year else None
+        return _Time(at, stop + 2 + comma, "day", when, when, row=row.row) if when else None
 
     def month(self, at: int) -> _Time | None:
         """A month without a day: «يوليو 2014», «في تموز الماضي»."""

@@ -426,6 +426,11 @@ class Numbers:
         entry = self._entry(word)
         return entry is not None and entry.ordinal is not None
 
+    def is_cardinal(self, word: str) -> bool:
+        """True when a folded word can begin a numeral."""
+        entry = self._entry(word)
+        return entry is not None and entry.atom is not None
+
     # -- amounts -------------------------------------------------------------------------------------------------------
 
     def amounts(self, tokens: Sequence[Token], taken: Sequence[Stretch] = ()) -> tuple[Amount, ...]:
@@ -557,7 +562,7 @@ class Numbers:
             if token.form.kind == PUNCT and token.text not in ("(", '"', "«", "-"):
                 return False
             if token.form.kind == WORD:
-                row = self._named.get(token.text) or self._named.get(token.text[1:] if token.text[0] in "وبلك" else "")
+                row = self._named.get(token.text) or self._named.get(token.text[1:] if token.text.startswith(("و", "ب", "ل", "ك")) else "")
                 if row is not None and (row.within >= back) and (figure.digits or (row.within == 1 and "الساعه" in token.text)):
                     return True
             at, back = at - 1, back + 1

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 from functools import lru_cache
 from hashlib import blake2b
 from pathlib import Path
 from typing import cast
 
-from tawatur.lang.ar import fold, sentences, tokens
+from tawatur.lang.ar import fold, sentences, stamps, tokens
 from tawatur.lang.ar.dates import Dates
 from tawatur.lang.ar.numbers import Numbers
 from tawatur.lang.pack import Amount, Moment, Stretch, Token
@@ -73,6 +73,18 @@ class ArabicPack:
     def moments(self, tokens: Sequence[Token], published: date | None) -> tuple[Moment, ...]:
         """The time expressions of a text, resolved against the publication date or kept as day offsets."""
         return self._dates.moments(_own(tokens), published)
+
+    def posted(self, text: str, captured: date) -> tuple[date, date] | None:
+        """``(earliest, latest)`` day on which a post that tells this age was made, for a capture of that day."""
+        return stamps.posted(text, captured)
+
+    def is_age(self, text: str) -> bool:
+        """True when a line is nothing but the age of a post («منذ سنتين شهرين»)."""
+        return stamps.age(text) is not None
+
+    def publication(self, text: str) -> datetime | date | None:
+        """The first full date in a dateline, with its hour when one is told."""
+        return stamps.publication(text)
 
 
 def _own(given: Sequence[Token]) -> Sequence[tokens.Token]:

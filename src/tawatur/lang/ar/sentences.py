@@ -8,7 +8,7 @@ from tawatur.lang.ar.tokens import NUMBER, PUNCT, WORD, Token
 from tawatur.lang.pack import Stretch
 
 _CLOSING = frozenset('"»”’)]›')
-_ENDERS = frozenset(".!?؟۔")
+_ENDERS = tuple(".!?؟۔")  # a tuple: an empty token is in no sign
 #: Opening signs and what closes them; signs that look alike on both sides work by turns.
 _OPENS = {"«": "»", "‹": "›", "‘": "’", "“": "”", "„": "“"}
 _TURNS = frozenset("\"'")
@@ -33,7 +33,7 @@ def sentences(text: str, tokens: Sequence[Token]) -> tuple[Stretch, ...]:
         token = tokens[at]
         sign = token.text
         ends = False
-        if sign[0] in _ENDERS:
+        if sign[:1] in _ENDERS:
             ends = sign != "." or _is_stop(text, tokens, at)
             if ends:
                 while stop < count and _closes(text, tokens, stop):
@@ -54,7 +54,7 @@ def _closes(text: str, tokens: Sequence[Token], at: int) -> bool:
     sign, gap = tokens[at].text, text[tokens[at - 1].end : tokens[at].start]
     if "\n" in gap:
         return False
-    if sign[0] in _ENDERS:
+    if sign[:1] in _ENDERS:
         return True
     if sign in _CLOSING:
         # A straight quote after a space opens the next sentence rather than closing this one.
