@@ -30,7 +30,6 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 FORMATS = ("table", "json", "jsonl", "csv")
-_FEW = 5
 
 
 def run() -> None:
@@ -134,9 +133,10 @@ def read(
 
 def _read(sources: list[str | InputError], in_force: Settings, given: Any, *, format: str, explain: bool) -> int:
     from tawatur.cli import inputs, work
+    from tawatur.cli.screen import Progress
 
     tally = _Tally()
-    with _Progress(len(sources), writes_table=format == "table") as progress:
+    with Progress(len(sources), writes_table=format == "table") as progress:
         results = work.read_all(progress.counted(inputs.tasks(sources)), in_force, given)
         readings = tally.readings(results)
         if format == "table":
@@ -219,43 +219,6 @@ def _look(in_force: Settings, explain: bool, console: Console) -> Look:
         party=names.party(in_force.lang),
         outlet=names.outlet(in_force.lang),
     )
-
-
-class _Progress:
-    """A bar on the terminal while more than a few inputs are read; nothing when nobody looks."""
-
-    def __init__(self, inputs: int, *, writes_table: bool) -> None:
-        from rich.console import Console
-
-        self.console = Console(highlight=False)
-        shown = self.console if self.console.is_terminal else Console(stderr=True)
-        wanted = inputs > _FEW and shown.is_terminal and (writes_table or shown is not self.console)
-        self._bar: Any = None
-        if wanted:
-            from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
-
-            columns = (TextColumn("reading"), BarColumn(), MofNCompleteColumn(), TextColumn("{task.fields[source]}"))
-            self._bar = Progress(*columns, console=shown, transient=True)
-            self._task = self._bar.add_task("", total=inputs, source="")
-
-    def __enter__(self) -> _Progress:
-        if self._bar is not None:
-            self._bar.start()
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        if self._bar is not None:
-            self._bar.stop()
-
-    def counted(self, items: Iterable[Any]) -> Iterator[Any]:
-        """The items as they are, the bar moving on with each new source."""
-        last = None
-        for item in items:
-            source = getattr(item, "source", None) or getattr(item, "where", None)
-            if self._bar is not None and source != last:
-                self._bar.update(self._task, advance=0 if last is None else 1, source=os.path.basename(str(source)))
-                last = source
-            yield item
 
 
 @app.command()
