@@ -21,7 +21,7 @@ def rows(path: Path, table: str, row_type: type[RowType]) -> tuple[RowType, ...]
     Lists become tuples; ``row`` is filled with ``file.toml:line``. Raises :class:`LexiconError` for a key the row type does not
     have, a missing key, or TOML that does not parse, naming file and line.
     """
-    text, data = _parse(path)
+    text, data = _parse(path, path.stat().st_mtime_ns)
     return _rows(path, text, data, table, row_type)
 
 
@@ -30,14 +30,16 @@ def tables(path: Path, kinds: Mapping[str, type[Any]]) -> dict[str, tuple[Any, .
 
     A table that ``kinds`` does not name is a :class:`LexiconError`.
     """
-    text, data = _parse(path)
+    text, data = _parse(path, path.stat().st_mtime_ns)
     for name in data:
         if name not in kinds:
             raise LexiconError(f"no table [[{name}]]", where=path.name, hint=f"use one of: {', '.join(sorted(kinds))}")
     return {name: _rows(path, text, data, name, row_type) for name, row_type in kinds.items()}
 
 
-def _parse(path: Path) -> tuple[str, Mapping[str, Any]]:
+@lru_cache(maxsize=16)
+def _parse(path: Path, changed: int) -> tuple[str, Mapping[str, Any]]:
+    # Several tables stand in one file: it is parsed once, and again when it has changed.
     text = path.read_text(encoding="utf-8")
     try:
         return text, tomllib.loads(text)
