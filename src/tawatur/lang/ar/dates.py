@@ -21,8 +21,8 @@ from tawatur.lang.pack import Moment
 from tawatur.lexicon.read import rows
 
 _WORDS = Path(__file__).with_name("words")
-#: A date without a year may lie this many days ahead before last year's is meant.
-_AHEAD = 100
+#: A day without a year may lie this many days ahead before last year's is meant; a whole month half as many.
+_AHEAD = 60
 _YEARS = range(1900, 2100)
 _HIJRI = range(1343, 1501)
 _DAY = timedelta(days=1)
@@ -451,7 +451,7 @@ class Reader:
     def day(self, at: int) -> _Time | None:
         """«اليوم», «أمس الأول», «غداً»."""
         hit = self.hit("day", at)
-        if hit is None or (hit[2].strip("وف") and self.text(at) != "بالامس"):
+        if hit is None or (hit[2].strip("وف") and not self.text(at).endswith("بالامس")):
             return None
         stop, row, _ = hit
         if row.offset == 0 and stop - at == 1:
@@ -604,7 +604,9 @@ class Reader:
             month = self.named(other[0], allow_bare=True)
             if month is not None and other[1] >= day:
                 stop, last = other
-        month = self.named(stop, allow_bare=True)
+        later = self.hit("month", stop + 1, "") if other is None and self.text(stop) in ("/", "-") else None
+        slash = 1 if later is not None and not later[1].cue else 0
+        month = self.named(stop + slash, allow_bare=True)
         if month is None:
             return self.of_this_month(start, stop, day)
         end, row, year, by = month
@@ -657,6 +659,9 @@ class Reader:
                 closing = 1 if self.text(stop) == "(" and self.text(double[0]) == ")" else 0
                 if double[1].series == "gregorian" and row.series == "gregorian" and double[1].number == row.number:
                     stop, cue = double[0] + closing, True
+        again = self.hit("month", stop, "")
+        if again is not None and (again[1].series, again[1].number) == (row.series, row.number):
+            stop = again[0]  # «نوفمبر تشرين الثاني»
         year, stop = self.year_after(stop, row.series)
         if year is not None:
             cue = True
@@ -671,6 +676,9 @@ class Reader:
     def year_after(self, at: int, series: str) -> tuple[int | None, int]:
         """``(year, stop)`` of the year that may follow a month."""
         start = at
+        if self.text(at) == "(" and self.text(at + 2) == ")":
+            told = self.integer(at + 1, _HIJRI if series == "hijri" else _YEARS)
+            return told, at + 3 if told is not None else start
         if self.text(at) in ("،", ",", "/", "-"):
             at += 1
             if self.tokens[at - 1].text in ("/", "-") and self.tokens[at - 1].start != self.tokens[at - 2].end:
@@ -727,7 +735,7 @@ class Reader:
         if year is None:
             if self.published is None:
                 return _Time(first, stop, grain, row=row.row)
-            year = self.nearest(row, by, day or 1)
+            year = self.nearest(row, by, day or 1, whole=day is None)
             if year is None:
                 return None
         if day is not None and last is not None:
@@ -743,7 +751,7 @@ class Reader:
             return _Time(first, stop, grain, begins, after - _DAY, row=row.row) if after else None
         return _Time(first, stop, grain, *month_bounds(year, row.number), row=row.row)
 
-    def nearest(self, row: CalendarRow, by: int | None, day: int) -> int | None:
+    def nearest(self, row: CalendarRow, by: int | None, day: int, *, whole: bool) -> int | None:
         """The year of a month told without one."""
         assert self.published is not None
         this = self.published.year if row.series == "gregorian" else hijri_year(self.published)
@@ -762,7 +770,7 @@ class Reader:
             elif by == 0:
                 if begins.year == self.published.year or row.series == "hijri":
                     return year
-            elif ahead <= _AHEAD:
+            elif ahead <= (_AHEAD // 2 if whole else _AHEAD):
                 return year
         return None
 
@@ -778,6 +786,8 @@ class Reader:
         if whole.lo is None:
             return replace(whole, first=at)
         lo, hi, middle = part_of(whole.lo, whole.grain, row.third)
+        if whole.grain == "week" and self.published is not None and lo > self.published:
+            lo, hi, middle = lo - 7 * _DAY, hi - 7 * _DAY, middle - 7 * _DAY  # a weekend told is one that was
         return replace(whole, first=at, lo=lo, hi=hi, middle=middle, row=row.row)
 
     def period(self, at: int, *, bare: bool = False) -> _Time | None:
@@ -838,6 +848,11 @@ class Reader:
         if year is None or len(self.text(at)) != 4:
             return None
         before, after = self.text(at - 1), self.text(at + 1)
+        if after in ("الي", "حتي", "و", "-", "–", "لغايه") and before in ("من", "بين", "الفتره", "اعوام", "موسم", "في"):
+            gap = 2 if self.text(at + 2) not in _YEAR_WORDS else 3
+            last = self.integer(at + gap, _YEARS)
+            if last is not None and last > year and (after not in ("و", "-", "–") or before in ("بين", "اعوام", "موسم")):
+                return _Time(at, at + gap + 1, "year", date(year, 1, 1), date(last, 12, 31), kind="year")
         if not always and before not in ("في", "وفي", "خلال", "منذ", "بحلول"):
             return None
         if year % 100 == 0 and at + 1 < self.count and self.tokens[at + 1].form.kind == WORD:

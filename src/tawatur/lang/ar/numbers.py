@@ -23,6 +23,10 @@ _REACH = 5
 #: «10 أو 15» and «10-15» are ranges only when the second is not far above the first.
 _STRETCH = 4
 _YEARS = range(1900, 2100)
+#: What follows a year but not a count.
+_AFTER_YEAR = frozenset(
+    {"كان", "كانت", "حين", "حيث", "عندما", "بين", "في", "علي", "و", "الي", "التي", "الذي", "حتي", "بعد", "لم"}
+)
 _PERCENT = frozenset({"%", "٪", "بالمءه", "بالماءه", "بالميه"})
 _PERCENT_OF = frozenset({"المءه", "الماءه", "الميه"})
 _ENDS = frozenset(".!?؟:؛…")
@@ -340,7 +344,10 @@ class Numbers:
             if kind == "dual":
                 return at + 1, value, value // 2, 0, False
             if kind == "either":
-                one = self._after_and(tokens, at + 1) is not None and self._term(tokens, self._after_and(tokens, at + 1) or 0)
+                # «ألفا شخص» is two thousand; «ألفاً وخمسمئة» and «ألفاً.» are one.
+                on = self._after_and(tokens, at + 1)
+                counted = at + 1 < len(tokens) and tokens[at + 1].form.kind == WORD
+                one = not counted or (on is not None and self._term(tokens, on) is not None)
                 return at + 1, value if one else 2 * value, value, 0, False
             if kind == "scales":
                 return None
@@ -492,6 +499,8 @@ class Numbers:
     def _follows(self, row: VagueRow, tokens: Sequence[Token], at: int, stop: int) -> bool:
         """True when what a vague amount needs after it stands there."""
         after = tokens[stop] if stop < len(tokens) else None
+        if tokens[at].text.endswith("بعده") and stop == at + 1 and (after is None or not _plural_shape(after.text)):
+            return False  # folding makes «بعدة غارات» and «بعده» (after him) one
         if not row.followed:
             # «عشرات السنين» are no persons.
             return after is None or after.text.removeprefix("ال") not in self._measures
@@ -534,6 +543,8 @@ class Numbers:
                 return True
             if after.text == "في" and stop + 1 < len(tokens) and tokens[stop + 1].text in _PERCENT_OF:
                 return True
+            if after.text == "من" and stop + 1 < len(tokens) and tokens[stop + 1].text in ("العمر", "عمره", "عمرها", "عمرهم"):
+                return True
             touching = after.start == tokens[stop - 1].end
             more = tokens[stop + 1] if stop + 1 < len(tokens) else None
             if figure.digits and touching and after.text in (":", "/") and more is not None and more.form.kind == NUMBER:
@@ -542,7 +553,7 @@ class Numbers:
                 return True
         if before is None:
             return False
-        if before.text in ("%", "٪"):
+        if before.text in ("%", "٪", "&"):  # «&#8220;» is a leftover of HTML
             return True
         if figure.digits and before.end == tokens[first].start and before.text.isascii() and before.form.kind == WORD:
             return True
@@ -554,22 +565,33 @@ class Numbers:
             return True
         return self._named_before(tokens, figure)
 
+    def _named_row(self, word: str) -> WordsRow | None:
+        """The row of a noun whose number names it, whatever clitics it has."""
+        for clitics, det, rest in _cuts(word):
+            row = self._named.get(("ال" + rest) if det and clitics else rest if not det else "")
+            if row is not None:
+                return row
+        return None
+
     def _named_before(self, tokens: Sequence[Token], figure: _Figure) -> bool:
         first = figure.first
+        if figure.digits and figure.value in _YEARS and "," not in tokens[first].text:
+            before = tokens[first - 1].text
+            after = tokens[figure.stop] if figure.stop < len(tokens) else None
+            if len(tokens[first].text) == 4 and (after is None or after.form.kind == PUNCT or after.text in _AFTER_YEAR):
+                return True
+            if before.endswith(("عام", "سنه", "عامي", "العامين", "اعوام", "الاعوام", "موسم")):
+                return True
         at, back = first - 1, 1
         while at >= 0 and back <= 4:
             token = tokens[at]
             if token.form.kind == PUNCT and token.text not in ("(", '"', "«", "-"):
                 return False
             if token.form.kind == WORD:
-                row = self._named.get(token.text) or self._named.get(token.text[1:] if token.text.startswith(("و", "ب", "ل", "ك")) else "")
+                row = self._named_row(token.text)
                 if row is not None and (row.within >= back) and (figure.digits or (row.within == 1 and "الساعه" in token.text)):
                     return True
             at, back = at - 1, back + 1
-        if figure.digits and figure.value in _YEARS and "," not in tokens[first].text:
-            before = tokens[first - 1].text
-            if before.endswith(("عام", "سنه", "عامي", "العامين", "اعوام", "الاعوام", "موسم")):
-                return True
         return False
 
     # -- hedges --------------------------------------------------------------------------------------------------------
@@ -685,7 +707,7 @@ class Numbers:
         if before.lstrip("و") in ("بين", "مابين") or (before == "ما" and lead and tokens[lead - 1].text == "بين"):
             and_joined = b.joined and (not link or (len(link) == 1 and tokens[a.stop].form.kind != PUNCT))
             if and_joined or (link and link[-1] in ("و", "الي", "وبين", "وال") and len(link) <= 2):
-                first = lead - 1 if lead and tokens[lead - 1].text in ("ما", "وما") else lead
+                first = lead - 1 if lead and tokens[lead - 1].text in ("ما", "وما", "بما", "لما") else lead
                 return Amount(first, b.stop, low, high, Hedge.BETWEEN, row=None)
             return None
         if link == ["الي"] or link == ["حتي"]:
@@ -723,6 +745,11 @@ def bounds(value: int, hedge: str) -> tuple[int | None, int | None, Hedge]:
     if hedge == "less_than":
         return 0, max(0, value - 1), Hedge.AT_MOST
     return value, value, Hedge(hedge)
+
+
+def _plural_shape(word: str) -> bool:
+    """True for the shapes most plurals of things have: «غارات», «صواريخ», «مناطق»."""
+    return word.endswith("ات") or (len(word) > 4 and word[2] == "ا")
 
 
 @lru_cache(maxsize=256)
