@@ -20,8 +20,8 @@ class Labels:
         """The label of ``key``, or ``key`` itself when there is none."""
         return self._words.get(group, {}).get(key, key)
 
-    def figure(self, count: Count | None) -> str:
-        """A figure with its hedge in short.
+    def figure(self, count: Count | None, *, of: str = "") -> str:
+        """A figure with its hedge in short, and the thing counted unless it is persons or the event itself (``of``).
 
         >>> en = Labels("en")
         >>> [en.figure(Count(low=low, high=high, hedge=hedge)) for low, high, hedge in (
@@ -32,7 +32,7 @@ class Labels:
             return ""
         figure = _figure(count)
         told = figure or self("hedge", count.hedge.value)
-        return told if count.unit in ("person", "") else f"{told} {self('unit', count.unit)}"
+        return told if count.unit in ("person", "", of) else f"{told} {self('unit', count.unit)}"
 
     def day(self, when: When | None) -> str:
         """The date, the first and last date, or the days counted from publication.
@@ -44,7 +44,7 @@ class Labels:
             return ""
         if when.first is not None and when.last is not None:
             first, last = when.first.isoformat(), when.last.isoformat()
-            return first if first == last else f"{first}–{last[5:] if first[:5] == last[:5] else last}"
+            return first if first == last else f"{first} – {last[5:] if first[:5] == last[:5] else last}"
         if when.offset_days is not None:
             low, high = when.offset_days
             return f"{self('table', 'day')} {low}" if low == high else f"{self('table', 'day')} {low}…{high}"

@@ -19,6 +19,7 @@ _LEAST = {"event": 9, "count": 6, "target": 12, "agent": 10, "place": 8, "time":
 _MOST = {"event": 22, "count": 16, "target": 34, "agent": 28, "place": 22, "time": 17}
 _GAP = 2
 _INDENT = 2
+_WORDS = 3  # of the names one voice goes by, so many are shown
 _STYLES = {"event": "bold", "count": "bold green"}
 
 
@@ -50,27 +51,33 @@ def reading_lines(reading: Reading, look: Look) -> Iterator[Text]:
         heads = {column: look.labels("table", column) for column in _COLUMNS}
         widths = _widths([_cells(claim, look) for claim in reading.claims], heads, look)
         yield from _row(heads, widths, look, style="dim underline")
-        for chain, claims in grouped(reading.claims, lambda claim: chain_of(claim, article.outlet, look)):
-            yield from _paragraph(chain, look, style="bold cyan", indent=0)
+        for claims in grouped(reading.claims):
+            yield from _paragraph(chain_of(claims, article.outlet, look), look, style="bold cyan", indent=1)
             yield from _rows(reading, claims, widths, look)
-        yield _text("")
+            yield _text("")
     yield from _foot(reading, look)
 
 
-def grouped(claims: Iterable[Claim], key: Callable[[Claim], str]) -> list[tuple[str, list[Claim]]]:
-    """Claims under their chain, the chains in the order they are first told."""
-    groups: dict[str, list[Claim]] = {}
+def grouped(claims: Iterable[Claim]) -> list[list[Claim]]:
+    """Claims that came the same way from the same voice, the ways in the order they are first told.
+
+    A voice is its party, and where none is known its words: «التنظيم» and «داعش» are one voice when both stand for one party.
+    """
+    groups: dict[object, list[Claim]] = {}
     for claim in claims:
-        groups.setdefault(key(claim), []).append(claim)
-    return list(groups.items())
+        origin = claim.origin
+        voice = (origin.kind, origin.actor) if origin.actor else (origin.kind, origin.text)
+        groups.setdefault((voice, tuple(via.name for via in claim.via)), []).append(claim)
+    return list(groups.values())
 
 
-def chain_of(claim: Claim, outlet: str | None, look: Look) -> str:
-    """The way of a claim to this page: «Orient ← al-Quds al-Arabi ← an SDF military source»."""
+def chain_of(claims: list[Claim], outlet: str | None, look: Look) -> str:
+    """The way of these claims to this page: «Orient ← al-Quds al-Arabi ← an SDF military source»."""
+    first = claims[0]
     here = _isolated(_or(look.outlet, outlet), look) if outlet else look.labels("kind", "outlet")
-    if claim.origin.kind is OriginKind.OUTLET:
+    if first.origin.kind is OriginKind.OUTLET:
         return f"{here} ({look.labels('kind', 'outlet')})" if outlet else here
-    steps = [here, *(_isolated(_via(via, look), look) for via in reversed(claim.via)), _origin(claim, look)]
+    steps = [here, *(_isolated(_via(via, look), look) for via in reversed(first.via)), _origin(claims, look)]
     # the arrow points from the source to the page, whichever way the line runs
     return (" → " if look.rtl else " ← ").join(steps)
 
@@ -81,14 +88,13 @@ def _via(via: Via, look: Look) -> str:
     return _or(look.outlet, via.name)
 
 
-def _origin(claim: Claim, look: Look) -> str:
-    origin = claim.origin
+def _origin(claims: list[Claim], look: Look) -> str:
+    origin = claims[0].origin
     name = look.party(origin.actor) or origin.actor if origin.actor else None
     kind = look.labels("kind", origin.kind.value)
-    parts = [kind if name is None else f"{_isolated(name, look)} ({kind})"]
-    if origin.text:
-        parts.append(_isolated(f"«{origin.text}»", look))
-    return " ".join(parts)
+    told = dict.fromkeys(claim.origin.text for claim in claims if claim.origin.text)
+    words = [_isolated(f"«{text}»", look) for text in list(told)[:_WORDS]]
+    return " ".join([kind if name is None else f"{_isolated(name, look)} ({kind})", *words])
 
 
 def _or(name: Callable[[str], str | None], words: str | None) -> str:
@@ -107,13 +113,13 @@ _OPEN, _CLOSE = "\ue000", "\ue001"  # private signs, cut out of every page's wor
 
 def _head(reading: Reading, look: Look) -> Iterator[Text]:
     article, labels = reading.article, look.labels
-    yield from _paragraph(_isolated(article.title or article.source or article.id, look), look, style="bold", indent=0)
+    yield from _paragraph(_isolated(article.title or article.source or article.id, look), look, style="bold", indent=1)
     if article.published is None:
         when = labels("table", "published_unknown")
     else:
         when = f"{article.published.isoformat()} ({labels('table', 'published_' + (article.published_by or 'told'))})"
     parts = [_isolated(_or(look.outlet, article.outlet), look), when, _isolated(article.source or "", look)]
-    yield from _paragraph(" · ".join(part for part in parts if part), look, style="dim", indent=0)
+    yield from _paragraph(" · ".join(part for part in parts if part), look, style="dim", indent=1)
     yield _text("")
 
 
@@ -125,7 +131,7 @@ def _foot(reading: Reading, look: Look) -> Iterator[Text]:
         parts.append(f"{len(reading.article.comments)} {labels('table', 'comments')}")
     if reading.remarks:
         parts.append(f"{len(reading.remarks)} {labels('table', 'remarks')}")
-    yield from _paragraph(" · ".join(parts), look, style="bold", indent=0)
+    yield from _paragraph(" · ".join(parts), look, style="bold", indent=1)
     for comment in reading.article.comments:
         posted = "" if comment.posted is None else "–".join(dict.fromkeys(day.isoformat() for day in comment.posted))
         who = [_isolated(comment.author or "", look), _isolated(comment.age or "", look), posted]
@@ -155,7 +161,7 @@ def _cells(claim: Claim, look: Look) -> dict[str, str]:
         event += f" ({labels('stance', claim.stance.value)})"
     return {
         "event": event,
-        "count": labels.figure(claim.count),
+        "count": labels.figure(claim.count, of=claim.event.value),
         "target": _who(claim.target, look),
         "agent": _who(claim.agent, look),
         "place": claim.place.name if claim.place else "",
@@ -258,4 +264,4 @@ def total_lines(articles: int, claims: int, look: Look) -> Iterator[Text]:
     """The last line under several readings."""
     labels = look.labels
     words = f"{labels('table', 'total')}: {articles} {labels('table', 'articles')} · {claims} {labels('table', 'claims')}"
-    yield from _paragraph(words, look, style="bold", indent=0)
+    yield from _paragraph(words, look, style="bold", indent=1)
