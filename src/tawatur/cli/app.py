@@ -206,7 +206,7 @@ def _write_table(readings: Iterable[Reading], in_force: Settings, explain: bool,
 
 
 def _look(in_force: Settings, explain: bool, console: Console) -> Look:
-    from tawatur.cli import bidi, names
+    from tawatur.cli import bidi
     from tawatur.cli.labels import Labels
     from tawatur.cli.table import Look
 
@@ -216,9 +216,21 @@ def _look(in_force: Settings, explain: bool, console: Console) -> Look:
         bidi=bidi.mode(in_force.bidi, environ=os.environ, tty=sys.stdout.isatty()),
         width=max(40, min(width, 150)),
         explain=explain,
-        party=names.party(in_force.lang),
-        outlet=names.outlet(in_force.lang),
+        party=_party_names(in_force.lang),
     )
+
+
+def _party_names(lang: str) -> Callable[[str], str | None]:
+    """A name for people for each party's id."""
+    from tawatur import atlas
+
+    parties = atlas.load().parties
+
+    def name(actor: str) -> str | None:
+        party = parties.get(actor)
+        return None if party is None else party.name_ar if lang == "ar" else party.name_en
+
+    return name
 
 
 @app.command()

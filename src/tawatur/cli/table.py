@@ -27,7 +27,7 @@ _STYLES = {"event": "bold", "count": "bold green"}
 class Look:
     """How the table is written: its labels, how right-to-left words go, how wide it is, whether rules are shown.
 
-    ``party`` and ``outlet`` give a readable name for an actor id and for an outlet's words, or ``None``.
+    ``party`` gives a name for people for an actor's id, or ``None``.
     """
 
     labels: Labels
@@ -35,7 +35,6 @@ class Look:
     width: int = 100
     explain: bool = False
     party: Callable[[str], str | None] = lambda actor: None
-    outlet: Callable[[str], str | None] = lambda name: None
 
     @property
     def rtl(self) -> bool:
@@ -74,7 +73,7 @@ def grouped(claims: Iterable[Claim]) -> list[list[Claim]]:
 def chain_of(claims: list[Claim], outlet: str | None, look: Look) -> str:
     """The way of these claims to this page: «Orient ← al-Quds al-Arabi ← an SDF military source»."""
     first = claims[0]
-    here = _isolated(_or(look.outlet, outlet), look) if outlet else look.labels("kind", "outlet")
+    here = _isolated(outlet, look) if outlet else look.labels("kind", "outlet")
     if first.origin.kind is OriginKind.OUTLET:
         return f"{here} ({look.labels('kind', 'outlet')})" if outlet else here
     steps = [here, *(_isolated(_via(via, look), look) for via in reversed(first.via)), _origin(claims, look)]
@@ -85,7 +84,7 @@ def chain_of(claims: list[Claim], outlet: str | None, look: Look) -> str:
 def _via(via: Via, look: Look) -> str:
     if via.kind is ViaKind.CHANNEL:
         return look.labels("channel", via.name)
-    return _or(look.outlet, via.name)
+    return via.name
 
 
 def _origin(claims: list[Claim], look: Look) -> str:
@@ -95,10 +94,6 @@ def _origin(claims: list[Claim], look: Look) -> str:
     told = dict.fromkeys(claim.origin.text for claim in claims if claim.origin.text)
     words = [_isolated(f"«{text}»", look) for text in list(told)[:_WORDS]]
     return " ".join([kind if name is None else f"{_isolated(name, look)} ({kind})", *words])
-
-
-def _or(name: Callable[[str], str | None], words: str | None) -> str:
-    return (name(words) or words) if words else ""
 
 
 def _isolated(words: str, look: Look) -> str:
@@ -118,7 +113,7 @@ def _head(reading: Reading, look: Look) -> Iterator[Text]:
         when = labels("table", "published_unknown")
     else:
         when = f"{article.published.isoformat()} ({labels('table', 'published_' + (article.published_by or 'told'))})"
-    parts = [_isolated(_or(look.outlet, article.outlet), look), when, _isolated(article.source or "", look)]
+    parts = [_isolated(article.outlet or "", look), when, _isolated(article.source or "", look)]
     yield from _paragraph(" · ".join(part for part in parts if part), look, style="dim", indent=1)
     yield _text("")
 
