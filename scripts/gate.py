@@ -16,11 +16,13 @@ SOURCE_DIR holds one file an article, in this form (UTF-8; lines that begin with
     killed | مقتل | n=3 | T=جنود>syria-army | A=مسلحين>gunmen
     injured | إصابة | n=~5 | T=آخرين>syria-army | neg | hyp | deny
 
-A line "@…" sets what the claims after it share (one line a sentence, as a rule) and forgets what was set before; a bare "@" forgets only.
-A claim is: event | trigger words | slots. Slots are O origin (words>actor>kind), V via (words>name>kind; …), P place (words>name),
-t time (words>day or day..day; with an unknown publication date days relative to it: -1..0), T target, A agent (words>actor), n count;
-"-" empties a slot that the "@" line filled; an actor "-" is null. Flags: neg, hyp, and the stances.
-Counts: 3, ~3 (about), more 900, least 5, most 20, 10-15, several, tens, hundreds, thousands, tens of thousands, hundreds of thousands, all;
+A line "@…" sets what the claims after it share (one line a sentence, as a rule) and forgets what was set before;
+a bare "@" only forgets. A claim is: event | trigger words | slots. Slots are O origin (words>actor>kind),
+V via (words>name>kind; …), P place (words>name), t time (words>day or day..day; with an unknown publication date
+days relative to it: -1..0), T target, A agent (words>actor), n count; "-" empties a slot that the "@" line filled;
+an actor "-" is null. Flags: neg, hyp, and the stances.
+Counts: 3, ~3 (about), more 900, least 5, most 20, 10-15, several, tens, hundreds, thousands, tens of thousands,
+hundreds of thousands, all;
 a unit may follow in square brackets: n=2[rocket]. Without it a person is counted.
 
 Triggers are whole words. One is looked for after the trigger of the claim before; "=" means the same trigger again;
@@ -45,8 +47,9 @@ STANCES = {"assert", "confirm", "allege", "admit", "deny", "estimate", "demand"}
 KINDS = {"party", "official", "medical", "monitor", "witness", "anonymous", "media", "outlet"}
 CHANNELS = {"telegram", "x", "facebook", "tv", "radio", "statement", "website", "video"}
 VAGUE: dict[str, tuple[int | None, int | None, str]] = {
-    "several": (3, None, "several"), "tens": (20, 99, "tens"), "hundreds": (200, 999, "hundreds"), "thousands": (2000, 9999, "thousands"),
-    "tens of thousands": (20000, 99999, "thousands"), "hundreds of thousands": (200000, 999999, "thousands"), "all": (None, None, "all"),
+    "several": (3, None, "several"), "tens": (20, 99, "tens"), "hundreds": (200, 999, "hundreds"),
+    "thousands": (2000, 9999, "thousands"), "tens of thousands": (20000, 99999, "thousands"),
+    "hundreds of thousands": (200000, 999999, "thousands"), "all": (None, None, "all"),
 }
 LETTER = r"[\w\u064B-\u0652\u0670\u0640]"
 
@@ -72,7 +75,8 @@ def count(told: str, event: str) -> dict[str, Any]:
             low, high, hedge = n, int(number[3]), "between"
         else:
             low, high, hedge = {
-                "more": (n + 1, None, "more_than"), "least": (n, None, "at_least"), "most": (0, n, "at_most"), "~": (n, n, "about"),
+                "more": (n + 1, None, "more_than"), "least": (n, None, "at_least"),
+                "most": (0, n, "at_most"), "~": (n, n, "about"),
             }.get(number[1] or "", (n, n, "exact"))
     else:
         raise Fault(f"count {told!r} is not understood")
@@ -196,7 +200,7 @@ def build(path: Path, actors: set[str] | None) -> dict[str, Any]:
         two = lines.index("---", one + 1)
     except ValueError:
         raise Fault(f"{path.name}: head, body and claims must be parted by two lines ---") from None
-    head = dict((k.strip(), v.strip()) for k, _, v in (line.partition(":") for line in lines[:one] if line.strip()))
+    head = {k.strip(): v.strip() for k, _, v in (line.partition(":") for line in lines[:one] if line.strip())}
     if set(head) != {"id", "outlet", "published", "conflict", "title"}:
         raise Fault(f"{path.name}: the head has {sorted(head)}")
     text = "\n".join(line.strip() for line in lines[one + 1:two] if line.strip())
@@ -213,8 +217,9 @@ def build(path: Path, actors: set[str] | None) -> dict[str, Any]:
             if event not in PEOPLE | ACTS:
                 raise Fault(f"event {event!r}")
             claim: dict[str, Any] = {
-                "event": event, "trigger": trigger(full, told, claims[-1]["trigger"] if claims else None), "polarity": "affirmed",
-                "modality": "actual", "stance": "assert", "count": None, "target": None, "agent": None, "place": None, "time": None,
+                "event": event, "trigger": trigger(full, told, claims[-1]["trigger"] if claims else None),
+                "polarity": "affirmed", "modality": "actual", "stance": "assert",
+                "count": None, "target": None, "agent": None, "place": None, "time": None,
                 "origin": {"text": None, "actor": None, "kind": "outlet"}, "via": [],
             }
             claim.update(slots(shared, full, published, actors, event))
