@@ -347,7 +347,8 @@ class Numbers:
                 # «ألفا شخص» is two thousand; «ألفاً وخمسمئة» and «ألفاً.» are one.
                 on = self._after_and(tokens, at + 1)
                 counted = at + 1 < len(tokens) and tokens[at + 1].form.kind == WORD
-                one = not counted or (on is not None and self._term(tokens, on) is not None)
+                one = not counted or self._half(tokens, at + 1, value) is not None
+                one = one or (on is not None and self._term(tokens, on) is not None)
                 return at + 1, value if one else 2 * value, value, 0, False
             if kind == "scales":
                 return None
