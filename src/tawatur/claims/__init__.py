@@ -1,1 +1,5 @@
-"""Room."""
+"""Article in, claims and remarks out."""
+
+from tawatur.claims.read import ClaimReader, read_claims
+
+__all__ = ["ClaimReader", "read_claims"]

@@ -1,0 +1,882 @@
+"""Events in a sentence: which words tell one, who did it, who suffered, how many, whether it happened.
+
+A word that may tell an event is a *candidate*; its arguments are the noun phrases that its frame allows (``acts.toml``). Candidates that
+only say how another act was done («هجوم ... بسيارة مفخخة», «غارة استهدفت») are drawn into it, so that one act is told once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from tawatur.claims.phrases import Phrase, phrase, subject_before
+from tawatur.claims.scan import Scan
+from tawatur.claims.words import ActRow, Hit, Lexis, PhraseRow
+from tawatur.lang.pack import Amount, Stretch
+
+_DOERS = frozenset({"unit", "gunman", "fighter", "air", "settler", "police", "soldier", "leader", "member"})
+_PEOPLE = frozenset({"civil", "man", "member", "soldier", "police", "guard", "fighter", "gunman", "leader", "official", "prisoner", "journalist", "protester", "settler", "kin", "family", "suspect", "other", "victim"})
+_HARM = frozenset({"killed", "injured", "casualties"})
+_MEANS = frozenset({"airstrike", "shelling", "explosion"})
+
+
+@dataclass(slots=True)
+class Draft:
+    """An event being worked out. Token offsets throughout; see :class:`tawatur.model.Claim` for the finished value."""
+
+    event: str
+    row: ActRow
+    first: int
+    stop: int
+    hit: Hit | None = None
+    verb: bool = False
+    number: str = "sg"
+    clause: tuple[int, int] = (0, 0)
+    targets: list[Phrase] = field(default_factory=list)
+    agent: Phrase | None = None
+    amount: Amount | None = None
+    self_agent: bool = False
+    pron_target: str = ""
+    pron_agent: str = ""
+    place_target: bool = False
+    negated: bool = False
+    hypothetical: bool = False
+    attempted: bool = False
+    joint: bool = False
+    dropped: bool = False
+    span: tuple[int, int] | None = None
+    rules: list[tuple[str, str]] = field(default_factory=list)
+
+    def because(self, slot: str, rule: str) -> None:
+        """Note the rule that filled a slot."""
+        self.rules.append((slot, rule))
+
+
+class Acts:
+    """Finds the events of one sentence."""
+
+    def __init__(self, scan: Scan, lexis: Lexis, sentence: Stretch, blocked: Sequence[bool]) -> None:
+        self.scan, self.lexis, self.sentence, self.blocked = scan, lexis, sentence, blocked
+        self.words, self.tokens = scan.words, scan.tokens
+        self.edges = self._edges()
+        self.at: dict[int, Draft] = {}
+
+    # -- clauses ---------------------------------------------------------------------------------------------------------
+
+    def _edges(self) -> list[int]:
+        """Where clauses begin in the sentence."""
+        edges = [self.sentence.first]
+        for at in range(self.sentence.first + 1, self.sentence.stop):
+            part = self.words[at].part
+            if ("boundary" in part or "complement" in part) and edges[-1] != at:
+                edges.append(at)
+            elif self.tokens[at].text in ("؛", ";", ":"):
+                edges.append(at)
+        edges.append(self.sentence.stop)
+        return edges
+
+    def clause(self, at: int) -> tuple[int, int]:
+        """The clause around token ``at``."""
+        first = stop = self.sentence.first
+        for edge in self.edges:
+            if edge <= at:
+                first = edge
+            else:
+                stop = edge
+                break
+        else:
+            stop = self.sentence.stop
+        return first, stop
+
+    # -- candidates ------------------------------------------------------------------------------------------------------
+
+    def find(self) -> list[Draft]:
+        """The drafts of the sentence in order of their words."""
+        drafts: list[Draft] = []
+        at = self.sentence.first
+        while at < self.sentence.stop:
+            draft = self._candidate(at)
+            if draft is not None:
+                drafts.append(draft)
+                for k in range(draft.first, draft.stop):
+                    self.at[k] = draft
+                at = draft.stop
+            else:
+                at += 1
+        self._pairs(drafts)
+        for draft in drafts:
+            if not draft.dropped:
+                self._arguments(draft)
+        self._absorb(drafts)
+        for draft in drafts:
+            if not draft.dropped:
+                self._means(draft, drafts)
+                self._circumstances(draft)
+                if not self._needs(draft) or self._is_topic(draft, drafts):
+                    draft.dropped = True
+        return [draft for draft in drafts if not draft.dropped]
+
+    def _candidate(self, at: int) -> Draft | None:
+        scan = self.scan
+        if self.blocked[at]:
+            return None
+        named = scan.party[at] or scan.outlet[at]
+        if named is not None or (scan.place[at] is not None and scan.place[at].stop - scan.place[at].first > 1):  # type: ignore[union-attr]
+            return None
+        span = scan.phrase[at]
+        if span is not None and span.first == at:
+            row: PhraseRow = span.value
+            return Draft(row.event, row, at, span.stop, verb=row.frame == "act", clause=self.clause(at))
+        hit = self._choose(at)
+        if hit is None:
+            return None
+        pron = hit.cut.pron
+        draft = Draft(hit.row.event, hit.row, at, at + 1, hit, hit.verb, hit.number, self.clause(at))
+        if pron:
+            if hit.verb or hit.row.frame in ("patient", "subject", "patient-place"):
+                draft.pron_target = pron
+            else:
+                draft.pron_agent = pron
+        return draft
+
+    def _choose(self, at: int) -> Hit | None:
+        """The reading meant where a spelling is verb and noun («قتل», «قصف»)."""
+        word = self.words[at]
+        verb, act = word.verb, word.act
+        if verb is not None and verb.cut.pron and verb.row.prep:
+            verb = None
+        if act is not None and act.cut.prep == "ك":
+            act = None
+        if verb is None or act is None:
+            return verb or act
+        if act.cut.prep or act.cut.det or word.prep or verb.row.kind != "verb":
+            return act
+        if verb.cut.stem != act.cut.stem and not act.cut.pron:
+            return verb
+        before = at - 1
+        while before >= self.sentence.first and (self.scan.moment[before] is not None or self.scan.is_quote(before)):
+            before -= 1
+        if before < self.sentence.first:
+            return verb
+        prior = self.words[before]
+        if prior.part & {"relative", "complement", "negation", "future", "auxiliary"}:
+            return verb
+        if "prep" in prior.part or (prior.act is not None and not prior.verbal) or prior.support is not None or prior.result is not None:
+            return act
+        if prior.say is not None or self._says_open(before):
+            return act
+        return verb
+
+    def _says_open(self, at: int) -> bool:
+        """True when a verb of speaking stands shortly before without «أن»: what follows is its object, a noun."""
+        for back in range(at, max(self.sentence.first - 1, at - 7), -1):
+            word = self.words[back]
+            if "complement" in word.part or self.tokens[back].text in ("،", ":", "."):
+                return False
+            if word.say is not None:
+                return True
+        return False
+
+    # -- pairs: «مقتل وإصابة», «قتلى وجرحى» --------------------------------------------------------------------------------
+
+    def _pairs(self, drafts: list[Draft]) -> None:
+        for one, two in zip(drafts, drafts[1:], strict=False):
+            if one.dropped or {one.event, two.event} != {"killed", "injured"} or two.first != one.stop:
+                continue
+            if not (self.words[two.first].conj or (two.hit and two.hit.cut.conj)):
+                continue
+            persons = one.row.kind == "person"
+            counted = persons and self._amount_before(one) is not None
+            if persons and not counted:
+                continue
+            if not persons:
+                nxt = phrase(self.scan, two.stop, self.sentence.stop)
+                if nxt is None:
+                    continue
+            one.event, one.joint, one.stop = "casualties", True, two.stop
+            two.dropped = True
+            if persons:
+                one.amount = self._amount_before(one)
+            for k in range(two.first, two.stop):
+                self.at[k] = one
+
+    # -- arguments -------------------------------------------------------------------------------------------------------
+
+    def after(self, draft: Draft, start: int) -> list[Phrase]:
+        """The phrases that follow a trigger inside its clause, each with the preposition that governs it."""
+        scan, out, at, lead = self.scan, [], start, ""
+        limit = self._limit(start)
+        while at < limit and len(out) < 9:
+            word = self.words[at]
+            text = self.tokens[at].text
+            if scan.is_punct(at):
+                if scan.is_quote(at):
+                    at += 1
+                    continue
+                if text == "(":
+                    close = next((k for k in range(at + 1, min(at + 10, limit)) if self.tokens[k].text == ")"), 0)
+                    if close:
+                        at = close + 1
+                        continue
+                if text in ("،", ",") and self._goes_on(at + 1, limit):
+                    at += 1
+                    continue
+                break
+            if scan.moment[at] is not None:
+                at = scan.moment[at].stop  # type: ignore[union-attr]
+                continue
+            other = self.at.get(at)
+            if other is not None and other is not draft and not (lead and not other.verb and False):
+                break
+            if word.say is not None and not word.noun and not word.det:
+                break
+            if "complement" in word.part or "boundary" in word.part:
+                break
+            if "relative" in word.part:
+                break
+            if word.support is not None or word.result is not None:
+                break
+            if word.part & {"prep"} and not (scan.place[at] and scan.place[at].first == at):  # type: ignore[union-attr]
+                lead = lead if (lead and text in ("شمال", "جنوب", "شرق", "غرب")) else word.core
+                at += 1
+                continue
+            if word.part and not word.noun and scan.amount[at] is None:
+                lead = ""
+                at += 1
+                continue
+            name = scan.party[at] or scan.place[at] or scan.outlet[at]
+            glued = name.prep if name is not None and name.first == at else word.prep
+            joined = bool((name.conj if name is not None and name.first == at else word.conj) or self._and_before(at))
+            amount = scan.amount[at]
+            if amount is not None and amount.first == at:
+                joined = joined or self.tokens[at].text.startswith("و") and self.words[at].core != text
+                glued = glued or _glued(text)
+            found = phrase(scan, at, limit, lead=glued or lead, joined=joined)
+            if found is None:
+                if word.verbal and not word.det:
+                    break
+                lead = ""
+                at += 1
+                continue
+            out.append(found)
+            at, lead = found.stop, ""
+        return out
+
+    def _and_before(self, at: int) -> bool:
+        return at > 0 and self.tokens[at - 1].text in ("و", "او")
+
+    def _limit(self, at: int) -> int:
+        """The end of the clause that token ``at`` stands in."""
+        for edge in self.edges:
+            if edge > at:
+                return edge
+        return self.sentence.stop
+
+    def _goes_on(self, at: int, limit: int) -> bool:
+        """After a comma: a verb with a pronoun that looks back at the act («، أطلقتهما ميليشيا»)."""
+        if at >= limit:
+            return False
+        word = self.words[at]
+        return bool(word.support is not None and word.text.endswith(("ها", "هما", "ه")) and word.text not in ("هذه",))
+
+    def before(self, at: int, clause_first: int) -> Phrase | None:
+        """The phrase a verb at ``at`` has before it as its subject, also through «الذي»."""
+        return subject_before(self.scan, at, clause_first, self.sentence.first)
+
+    def _arguments(self, draft: Draft) -> None:
+        frame = draft.row.frame
+        args = self.after(draft, draft.stop)
+        if frame == "people":
+            self._people(draft, args)
+        elif frame == "participle" or draft.row.kind == "participle":
+            self._participle(draft, args)
+        elif frame in ("act", "control", "clash", "agent", "weapon") and not draft.verb:
+            self._act_noun(draft, args)
+        elif frame in ("act", "control", "clash", "agent"):
+            self._verb(draft, args)
+        elif frame in ("subject", "thing") and draft.verb:
+            self._subject_verb(draft, args)
+        elif frame == "object":
+            draft.targets = _group(args, ("",))
+        else:
+            self._masdar(draft, args)
+        if draft.agent is None:
+            self._by_whom(draft, args)
+
+    def _verb(self, draft: Draft, args: list[Phrase]) -> None:
+        frame, prep = draft.row.frame, draft.row.prep
+        bare = [a for a in args if not a.lead and not a.joined]
+        pre = self.before(draft.first, draft.clause[0])
+        if frame == "agent":
+            draft.agent = bare[0] if bare else pre
+            return
+        if frame == "clash":
+            draft.agent = bare[0] if bare else pre
+            draft.targets = _group(args, (prep, "ضد"))[:1]
+            return
+        if prep:
+            draft.agent = bare[0] if bare else pre
+            draft.targets = _group(args, (prep,))
+            return
+        if draft.pron_target:
+            draft.agent = bare[0] if bare else pre
+            return
+        if len(bare) >= 2 and not bare[0].amount:
+            draft.agent = bare[0]
+            draft.targets = _from(args, bare[1])
+            draft.because("agent", "subject-then-object")
+            return
+        if bare:
+            only = bare[0]
+            if pre is not None and not self._is_time_head(pre) and (self._doer(pre) or self._is_act(pre)) and (draft.hit is None or self._agrees(draft.hit, pre)):
+                draft.agent, draft.targets = (pre if not self._is_act(pre) else None), _from(args, only)
+                draft.because("agent", "subject-before")
+                return
+            harmed = draft.event in _HARM or draft.event in ("detained", "released", "displaced")
+            acts = self._doer(only) and not only.amount and not (harmed and only.noun is not None and only.noun.group in ("soldier", "police", "leader", "member", "fighter") and only.party is None)
+            feminine = draft.hit is not None and draft.hit.feminine
+            if harmed and not (acts and feminine) and not (acts and only.noun is None):
+                draft.targets = _from(args, only)
+                draft.because("target", "passive")
+            elif harmed or acts or self._is_weapon(only):
+                draft.agent = only
+                draft.because("agent", "subject-alone")
+            elif draft.event == "destruction" or draft.event == "siege":
+                draft.targets = _from(args, only)
+            else:
+                draft.targets = _from(args, only)
+            return
+        if pre is not None:
+            if draft.event in _HARM or draft.event in ("detained", "released", "destruction"):
+                draft.targets = [pre]
+                draft.because("target", "passive-before")
+            else:
+                draft.agent = pre
+
+    def _agrees(self, hit: Hit, pre: Phrase) -> bool:
+        if hit.number == "pl" and pre.amount is not None:
+            return False
+        return True
+
+    @staticmethod
+    def _is_time_head(pre: Phrase) -> bool:
+        return False
+
+    def _subject_verb(self, draft: Draft, args: list[Phrase]) -> None:
+        bare = [a for a in args if not a.lead and not a.joined]
+        if draft.row.frame == "thing" and draft.event == "explosion":
+            struck = _group(args, ("ب", "في"))
+            draft.targets = [t for t in struck if t.place is None][:1]
+            return
+        if bare:
+            draft.targets = _from(args, bare[0])
+        else:
+            pre = self.before(draft.first, draft.clause[0])
+            if pre is not None:
+                draft.targets = [pre]
+
+    def _masdar(self, draft: Draft, args: list[Phrase]) -> None:
+        frame, prep = draft.row.frame, draft.row.prep
+        bare = [a for a in args if not a.lead and not a.joined]
+        adjacent = args[0] if args and args[0].first == draft.stop else None
+        if prep:
+            draft.targets = _group(args, (prep,))
+            if adjacent is not None and not adjacent.lead and self._doer(adjacent):
+                draft.agent = adjacent
+            return
+        if frame == "thing-in":
+            draft.targets = _group(args, ("في", "ب", "ل"))[:1] or (_from(args, adjacent) if adjacent is not None and not adjacent.lead else [])
+            return
+        if not bare:
+            draft.targets = _group(args, ("ل",))[:1] if frame == "patient" else []
+            return
+        if draft.pron_target and frame == "patient":
+            draft.pron_agent, draft.pron_target = draft.pron_target, ""
+            draft.targets = _from(args, bare[0])
+            return
+        if len(bare) >= 2 and self._doer(bare[0]) and not bare[0].amount and adjacent is bare[0] and bare[1].first - bare[0].stop <= 1:
+            draft.agent = bare[0]
+            draft.targets = _from(args, bare[1])
+            return
+        target = bare[0]
+        if adjacent is target or draft.row.frame != "patient" or target.amount or target.first - draft.stop <= 4:
+            draft.targets = _from(args, target)
+
+    def _act_noun(self, draft: Draft, args: list[Phrase]) -> None:
+        """«هجوم», «غارة», «اشتباكات»: who is told by the genitive, an adjective, «على», a verb before or a verb after."""
+        frame = draft.row.frame
+        draft.amount = self._amount_before(draft)
+        adjacent = args[0] if args and not args[0].lead and args[0].first - draft.stop <= 3 else None
+        if frame == "clash":
+            self._sides(draft, args)
+        elif frame == "control":
+            draft.targets = _group(args, (draft.row.prep,))
+            if adjacent is not None and self._doer(adjacent):
+                draft.agent = adjacent
+        elif frame == "agent":
+            draft.agent = adjacent
+        else:
+            if adjacent is not None:
+                if self._doer(adjacent) or (adjacent.noun is None and adjacent.party is not None):
+                    draft.agent = adjacent
+                elif adjacent.place is not None or (adjacent.noun is not None and adjacent.noun.group in ("site", "area", "thing", "civil")):
+                    if adjacent.first == draft.stop and (adjacent.noun or adjacent.place):
+                        draft.targets = [adjacent]
+            toward = _group(args, ("علي", "ضد", "باتجاه", "اتجاه", "تجاه", "صوب", "نحو", "بحق"))
+            if toward:
+                draft.targets = toward[:1]
+            elif not draft.targets:
+                to = [a for a in args if a.lead in ("ل", "الي")][:1]
+                for a in to:
+                    if self._doer(a) and a.lead == "ل" and draft.agent is None and draft.event not in ("shelling",) and not self.words[draft.first].prep:
+                        draft.agent = a
+                    elif a.lead == "ل" and self._doer(a) and draft.agent is None and a.party is not None and a.noun is None:
+                        draft.agent = a
+                    else:
+                        draft.targets = [a]
+        self._carried(draft, args)
+
+    def _sides(self, draft: Draft, args: list[Phrase]) -> None:
+        between = [a for a in args if a.lead == "بين"]
+        if between:
+            draft.agent = between[0]
+            at = args.index(between[0])
+            rest = [a for a in args[at + 1 :] if a.joined or a.lead in ("بين", "من")]
+            second = [a for a in rest if a.joined or a.lead == "بين"]
+            draft.targets = second[:1]
+            return
+        with_whom = [a for a in args if a.lead in ("مع", "ضد")]
+        draft.targets = with_whom[:1]
+        if args and not args[0].lead and self._doer(args[0]) and args[0].first - draft.stop <= 2:
+            draft.agent = args[0]
+
+    def _carried(self, draft: Draft, args: list[Phrase]) -> None:
+        """Roles that a verb before («شن الطيران غارة», «تعرضت لقصف») or after («غارة نفذها», «استهدفت») gives an act noun."""
+        self._support_before(draft)
+        at = args[-1].stop if args and all(not a.lead or a.lead in ("ب",) for a in args[:1]) and args[0].first - draft.stop <= 2 and len(args) == 1 else draft.stop
+        self._support_after(draft, at)
+        if at != draft.stop and draft.agent is None:
+            self._support_after(draft, draft.stop)
+
+    def _support_before(self, draft: Draft) -> None:
+        first = max(draft.clause[0] - 1, draft.first - 9, self.sentence.first)
+        for k in range(draft.first - 1, first - 1, -1):
+            word = self.words[k]
+            if word.support is not None and (word.support.subject or word.support.object):
+                break
+            if self.tokens[k].text in ("،", ",", ".") or "complement" in word.part or "boundary" in word.part or word.say is not None or word.result is not None:
+                return
+            if k in self.at and self.at[k] is not draft and not self.at[k].dropped and k < draft.first - 1:
+                return
+        else:
+            return
+        role = word.support.subject
+        if not role:
+            return
+        between = phrase(self.scan, k + 1, draft.first)
+        subject = between if between is not None and not between.lead else None
+        if subject is None or (subject.amount is not None and subject.stop == draft.first):
+            subject = self.before(k, self.clause(k)[0])
+        if subject is None:
+            if role == "agent":
+                draft.self_agent = True
+            return
+        if role == "agent" and draft.agent is None:
+            draft.agent = subject
+            draft.because("agent", "support-verb")
+        elif role == "target" and not draft.targets:
+            draft.targets = [subject]
+            draft.because("target", "support-verb")
+
+    def _support_after(self, draft: Draft, at: int) -> None:
+        limit = min(self.sentence.stop, at + 7)
+        k = at
+        hops = 0
+        while k < limit:
+            word = self.words[k]
+            if word.support is not None and (word.support.subject == "agent" or word.support.object):
+                break
+            if self.at.get(k) not in (None, draft) and not (word.support is not None):
+                return
+            if (self.scan.is_punct(k) and self.tokens[k].text not in ("،", ",", '"', "»", "«")) or word.say is not None or "complement" in word.part:
+                return
+            if "boundary" in word.part:
+                return
+            if word.verbal and word.support is None and "auxiliary" not in word.part:
+                return
+            if not ("relative" in word.part or word.weapon or self.scan.moment[k] or (word.act is None and not word.part)):
+                hops += 1
+                if hops > 3:
+                    return
+            k += 1
+        else:
+            return
+        row = word.support
+        other = self.at.get(k)
+        looks_back = word.text.endswith(("ها", "ه", "هما", "هم"))
+        after = self.after(other or draft, k + 1)
+        bare = [a for a in after if not a.lead and not a.joined]
+        if row.object == "target":
+            if bare and not (other is not None and other.event in _HARM):
+                if not draft.targets or draft.row.kind == "weapon" or draft.targets[0].lead == "علي":
+                    draft.targets = [bare[0]]
+                    draft.because("target", "verb-after")
+            if other is not None and other.verb and other.event not in _HARM:
+                other.dropped = True
+        elif row.object == "agent":
+            to = [a for a in after if a.lead in ("الي", "ل")]
+            if to and draft.agent is None:
+                draft.agent = to[0]
+        elif row.subject == "agent" and looks_back:
+            if bare and draft.agent is None:
+                draft.agent = bare[0]
+                draft.because("agent", "verb-after")
+            toward = [a for a in after if a.lead in ("علي", "ضد", "باتجاه", "نحو", "صوب", "في")]
+            if toward and not draft.targets and toward[0].lead != "في":
+                draft.targets = toward[:1]
+            if other is not None and other is not draft:
+                other.dropped = True
+
+    def _people(self, draft: Draft, args: list[Phrase]) -> None:
+        """«قتيل», «جرحى»: the figure stands before (or after «عدد القتلى»), the side after «من», «في صفوف»."""
+        draft.amount = self._amount_before(draft) or self._amount_after(draft)
+        head = next((a for a in args if not a.lead and not a.joined and a.first == draft.stop and a.amount is None), None)
+        side = [a for a in args if a.lead in ("من", "بين", "لدي")]
+        ranks = self._ranks(draft)
+        if ranks is not None:
+            draft.targets = [ranks]
+        elif side and side[0].first - draft.stop <= 3 and not (side[0].place and not side[0].party and side[0].noun is None):
+            draft.targets = side[:1]
+        elif head is not None and (head.party or head.noun is not None):
+            draft.targets = [head]
+
+    def _ranks(self, draft: Draft) -> Phrase | None:
+        """«قتلى في صفوف الجيش», «عشرات من صفوفه»."""
+        for k in range(draft.stop, min(draft.stop + 5, self.sentence.stop)):
+            if self.tokens[k].text in ("صفوف", "بصفوف"):
+                return phrase(self.scan, k + 1, self.sentence.stop)
+            if self.scan.is_punct(k):
+                return None
+        return None
+
+    def _participle(self, draft: Draft, args: list[Phrase]) -> None:
+        """«عناصر محتجزين لدى», «السجناء الفارين»: who stands before, or after when counted."""
+        end = draft.first
+        found: Phrase | None = None
+        for first in range(max(self.sentence.first, end - 8), end):
+            candidate = phrase(self.scan, first, end)
+            if candidate is not None and candidate.stop >= end - 1 and (candidate.noun is not None or candidate.amount is not None or candidate.party is not None):
+                found = candidate
+                break
+        draft.targets = [found] if found is not None else []
+        draft.amount = (found.amount if found is not None else None) or self._amount_after(draft)
+        held = [a for a in args if a.lead in ("لدي", "عند")]
+        if held:
+            draft.agent = held[0]
+
+    def _amount_before(self, draft: Draft) -> Amount | None:
+        at = draft.first - 1
+        while at >= self.sentence.first and (self.scan.is_quote(at) or (self.tokens[at].text == "من" and self.scan.amount[at] is None)):
+            at -= 1
+        if at < self.sentence.first:
+            return None
+        amount = self.scan.amount[at]
+        if amount is None or amount.ordinal or amount.stop < at + 1:
+            return None
+        return amount
+
+    def _amount_after(self, draft: Draft) -> Amount | None:
+        """«عدد القتلى ... إلى 60», «ارتفاع حصيلة الضحايا إلى», «الفارين لا يتجاوز 20», «القتلى بلغوا 12»."""
+        near = " ".join(self.tokens[k].text for k in range(max(self.sentence.first, draft.first - 4), draft.first))
+        told = any(w in near for w in ("عدد", "حصيله", "اعداد", "اجمالي", "مجموع", "ان "))
+        limit = min(self._limit(draft.stop), draft.stop + (14 if told else 6))
+        for k in range(draft.stop, limit):
+            amount = self.scan.amount[k]
+            if amount is not None and amount.first == k and not amount.ordinal:
+                if not told and not any("ه" == self.tokens[j].text[-1:] or self.words[j].verbal or self.tokens[j].text in ("بال",) for j in range(draft.stop, k + 1)):
+                    return None
+                return amount
+            if self.tokens[k].text in ("،", ".", ":") and not told:
+                return None
+            if k in self.at and self.at[k] is not draft:
+                return None
+        return None
+
+    def _by_whom(self, draft: Draft, args: list[Phrase]) -> None:
+        """«على يد», «من قبل», «برصاص»: who did it, told after."""
+        limit = min(self.sentence.stop, draft.stop + 22, self._limit(draft.stop))
+        for k in range(draft.stop, limit):
+            text = self.tokens[k].text
+            if text in ("يد", "ايدي", "بيد", "بايدي", "قبل", "طرف") and (text not in ("قبل", "طرف") or self.tokens[k - 1].text in ("من",)):
+                found = phrase(self.scan, k + 1, self.sentence.stop)
+                if found is not None and found.amount is None:
+                    draft.agent = found
+                    draft.because("agent", "by-whom")
+                return
+            if text in ("برصاص", "بنيران", "رصاص", "نيران", "بقذيفه", "بقذاءف") and k + 1 < limit:
+                found = phrase(self.scan, k + 1, self.sentence.stop)
+                if found is not None and self._doer(found):
+                    draft.agent = found
+                    draft.because("agent", "by-fire-of")
+                return
+            if text in ("،", ".") or "complement" in self.words[k].part:
+                return
+
+    # -- kinds of phrases ------------------------------------------------------------------------------------------------
+
+    def _doer(self, found: Phrase) -> bool:
+        if found.party is not None and (found.noun is None or found.noun.group not in ("site", "thing", "area")):
+            return True
+        if found.noun is None:
+            word = self.words[found.head]
+            return bool(word.voice is not None and word.voice.kind in ("official", "party") and (word.voice.body or word.det))
+        return found.noun.group in _DOERS and not (found.noun.group in ("unit",) and found.noun.number == "sg" and found.amount is not None)
+
+    def _is_act(self, found: Phrase) -> bool:
+        draft = self.at.get(found.head)
+        return draft is not None and draft.event not in _HARM
+
+    def _is_weapon(self, found: Phrase) -> bool:
+        return bool(self.words[found.head].weapon) or self._is_act(found)
+
+    # -- one act told once -------------------------------------------------------------------------------------------------
+
+    def _absorb(self, drafts: list[Draft]) -> None:
+        acts = [d for d in drafts if d.event not in _HARM and not d.dropped]
+        for one, two in zip(acts, acts[1:], strict=False):
+            if two.dropped or one.dropped:
+                continue
+            gap = range(one.stop, two.first)
+            if len(gap) > 7 or any(self.tokens[k].text in ("،", "؛", ".") for k in gap) and two.row.kind != "weapon":
+                continue
+            bound = two.hit.cut if two.hit is not None else None
+            glued = bound.prep if bound is not None else self.words[two.first].prep
+            conj = bool(bound.conj if bound is not None else self.words[two.first].conj)
+            weapon = two.row.kind == "weapon" or two.row.frame == "weapon" or (two.event == "explosion" and two.row.kind in ("act", "phrase"))
+            direct = all(self.words[k].weapon or self.scan.amount[k] or "relative" in self.words[k].part for k in gap)
+            if conj:
+                continue
+            if weapon and one.event in ("attack", "explosion", "shelling", "airstrike") and (glued == "ب" or direct or (one.verb and len(gap) <= 4) or any(self.tokens[k].text in ("بواسطه", "باستخدام", "عبر") for k in gap)):
+                self._draw_in(one, two)
+            elif direct and not weapon and one.row.kind in ("act", "phrase") and two.row.kind in ("act", "masdar") and not glued and one.event in ("attack",) and two.event not in ("talks", "control"):
+                # «عملية اقتحام», «حملة مداهمات»: the second noun says what the first was
+                one.event = two.event if two.event != "attack" else one.event
+                one.stop = two.stop if two.first == one.stop else one.stop
+                one.targets = one.targets or two.targets
+                one.agent = one.agent or two.agent
+                two.dropped = True
+            elif one.verb and one.row.frame == "act" and not two.verb and two.event == one.event and two.row.kind in ("act", "weapon") and not two.amount:
+                self._draw_in(one, two)
+
+    def _draw_in(self, one: Draft, two: Draft) -> None:
+        if one.row.weapon or one.event == "attack":
+            one.event = two.event if two.event in _MEANS else one.event
+        if not one.targets and two.targets:
+            one.targets = two.targets
+        if one.agent is None and two.agent is not None:
+            one.agent = two.agent
+        two.dropped = True
+
+    def _means(self, draft: Draft, drafts: list[Draft]) -> None:
+        """The weapon told beside an act of unspecified means decides its type."""
+        if not draft.row.weapon:
+            return
+        for k in (*range(draft.stop, min(draft.stop + 6, draft.clause[1], self.sentence.stop)), *range(draft.first - 1, max(draft.first - 4, self.sentence.first - 1), -1)):
+            if self.tokens[k].text in ("،", ".", "؛"):
+                if k > draft.first:
+                    continue
+                break
+            kind = self.words[k].weapon
+            if kind and (self.at.get(k) is None or self.at[k] is draft or self.at[k].dropped or self.words[k].prep == "ب"):
+                if k < draft.first and not (draft.verb and k == draft.first - 1):
+                    continue
+                draft.event = kind
+                draft.because("event", "weapon-beside")
+                return
+        for phrase_ in (draft.agent,):
+            if phrase_ is not None:
+                for k in range(phrase_.head, phrase_.stop):
+                    if self.words[k].weapon in _MEANS:
+                        draft.event = self.words[k].weapon
+                        draft.because("event", "weapon-of-agent")
+                        return
+        if draft.row.kind == "verb" and draft.event == "attack" or draft.row.words[:1] in (("ضربة",),) if draft.row.kind == "act" else False:
+            for other in drafts:
+                if other.first < draft.first and other.event in _MEANS and not other.dropped:
+                    draft.event = other.event
+                    return
+
+    # -- circumstances -----------------------------------------------------------------------------------------------------
+
+    def _circumstances(self, draft: Draft) -> None:
+        draft.negated = self._is_negated(draft)
+        draft.hypothetical = self._is_hypothetical(draft)
+
+    def _is_negated(self, draft: Draft) -> bool:
+        first = max(self.sentence.first, draft.first - 8)
+        verbs = 0
+        for k in range(draft.first - 1, first - 1, -1):
+            word = self.words[k]
+            text = self.tokens[k].text
+            if text in (".", "؛", ":") or ("boundary" in word.part and word.core not in ("ما",)) or "complement" in word.part and word.core != "ان":
+                return False
+            if text in ("،", ",") and draft.event not in ("injured", "killed", "casualties", "destruction"):
+                return False
+            if word.core in ("لم", "لن", "ليس", "ليست"):
+                gap = k + 1
+                if draft.verb:
+                    return draft.first - k <= 2
+                said = any(self.words[j].say is not None and self.tokens[j].text not in ("يسجل", "تسجل", "ترد", "يرد") or "سءول" in self.tokens[j].text for j in range(gap, draft.first))
+                return not said and draft.event in ("injured", "killed", "casualties", "destruction", "talks", "control")
+            if word.core in ("دون", "بدون", "عدم", "بلا", "دونما"):
+                return verbs == 0 or draft.event in ("injured", "killed", "casualties", "destruction")
+            if word.core in ("لا", "ولا") and draft.first - k <= 2:
+                return True
+            other = self.at.get(k)
+            if other is not None and other is not draft and not other.dropped and other.event not in ("injured", "killed", "casualties", "destruction") and not word.conj:
+                return False
+            verbs += word.verbal
+        return False
+
+    def _is_hypothetical(self, draft: Draft) -> bool:
+        hit = draft.hit
+        if hit is not None and hit.verb and (hit.cut.future or hit.cut.prep == "ل"):
+            return True
+        first = max(self.sentence.first, draft.first - 6)
+        for k in range(draft.first - 1, first - 1, -1):
+            word = self.words[k]
+            text = self.tokens[k].text
+            if text in (".", "؛", "،", ":") or ("boundary" in word.part and word.core not in ("اذا", "لو", "حال")):
+                break
+            if word.core == "سوف" or (word.core == "قد" and hit is not None and hit.verb and hit.present and draft.first - k <= 2):
+                return True
+            if word.hypothetical:
+                draft.because("modality", f"cue:{word.core}")
+                return True
+            other = self.at.get(k)
+            if other is not None and other is not draft and not other.dropped and other.event not in _HARM and not word.conj:
+                if other.hypothetical and draft.event in _HARM:
+                    return True
+                break
+        for k in range(draft.stop, min(draft.stop + 4, self.sentence.stop)):
+            if self.tokens[k].text in ("،", ".", "؛") or self.words[k].verbal:
+                break
+            if self.words[k].core in _AFTER:
+                draft.because("modality", f"cue:{self.words[k].core}")
+                return True
+        if hit is not None and not hit.verb and hit.cut.prep == "ل" and draft.event in ("control", "attack", "shelling", "airstrike") and draft.row.kind == "masdar":
+            before = self.words[draft.first - 1] if draft.first > self.sentence.first else None
+            return not (before is not None and (before.support is not None or before.result is not None or before.core in ("اضافه", "وفقا", "نتيجه", "الرابع")))
+        return False
+
+    # -- is it a telling? ----------------------------------------------------------------------------------------------------
+
+    def _is_topic(self, draft: Draft, drafts: list[Draft]) -> bool:
+        """True when the word only names a period or a topic («بعد المعارك», «مكافحة الإرهاب», «منفذي الهجوم»)."""
+        if draft.verb or draft.row.kind in ("person", "participle"):
+            if draft.row.kind == "person":
+                return self._bare_people(draft)
+            return False
+        word = self.words[draft.first]
+        definite = word.det or bool(word.pron)
+        before = self.words[draft.first - 1] if draft.first > self.sentence.first else None
+        told = bool(draft.targets or draft.agent or draft.amount or draft.self_agent)
+        if before is not None and "demonstrative" in before.part:
+            return True
+        if before is not None and before.topic and (definite or not told):
+            return True
+        if draft.row.kind in ("act", "weapon") and definite and not told:
+            return not self._happens(draft)
+        if draft.row.kind == "masdar" and definite and not told and draft.event in _HARM:
+            return True
+        return False
+
+    def _bare_people(self, draft: Draft) -> bool:
+        word = self.words[draft.first]
+        if draft.amount is not None or draft.joint or draft.number in ("du",):
+            return False
+        if word.det or word.pron:
+            return draft.row.event in _HARM and not (draft.number == "sg" and False)
+        return False
+
+    def _happens(self, draft: Draft) -> bool:
+        """A verb of happening or of result stands by: «استمرت الاشتباكات», «الهجوم أسفر عن»."""
+        for k in range(max(self.sentence.first, draft.first - 2), min(draft.stop + 4, self.sentence.stop)):
+            word = self.words[k]
+            if word.result is not None or (word.verbal and k < draft.first and word.say is None and word.verb is None):
+                return True
+        return bool(self.words[draft.first].prep == "ب" and draft.event in _MEANS)
+
+    def _needs(self, draft: Draft) -> bool:
+        need = draft.row.need
+        if not need:
+            return True
+        near = self._near(draft, 7)
+        if need in ("person", "thing", "place", "target"):
+            return self._has_target(draft, need)
+        if need == "count":
+            return draft.amount is not None or any(t.amount for t in draft.targets) or draft.number == "du"
+        if need == "args":
+            return bool(draft.targets or draft.agent or draft.self_agent)
+        if need == "blast":
+            return bool(near & self.lexis.needs["blast"]) or any(self.words[k].result is not None for k in range(draft.stop, min(draft.stop + 6, self.sentence.stop)))
+        listed = self.lexis.needs.get(need, frozenset())
+        if need == "armed":
+            near = {self.tokens[k].text for k in range(draft.stop, min(draft.stop + 3, self.sentence.stop))}
+            return bool(near & listed)
+        if need == "talks":
+            sides = bool(draft.agent is not None and draft.targets)
+            return bool(self._near(draft, 12) & listed) or sides
+        if need == "convoy":
+            whole = {self.tokens[k].text for k in range(self.sentence.first, self.sentence.stop)}
+            return bool(whole & listed) and self._has_target(draft, "person")
+        if need == "struck":
+            return bool(near & listed) or any(t.party is not None for t in draft.targets)
+        return bool(near & listed)
+
+    def _near(self, draft: Draft, reach: int) -> set[str]:
+        first, stop = max(self.sentence.first, draft.first - reach), min(self.sentence.stop, draft.stop + reach)
+        return {self.words[k].core for k in range(first, stop)} | {self.tokens[k].text for k in range(first, stop)}
+
+    def _has_target(self, draft: Draft, need: str) -> bool:
+        for found in draft.targets[:1]:
+            group = found.noun.group if found.noun is not None else ""
+            if need == "target":
+                return True
+            if need == "person":
+                return group in _PEOPLE or (found.amount is not None and group not in ("thing", "site", "area", "weapon", "air")) or found.party is not None
+            if need == "place":
+                return found.place is not None or group in ("area", "site")
+            return group in ("thing", "site", "air")
+        return False
+
+
+_AFTER = frozenset({"محتمل", "محتمله", "مفترض", "مفترضه", "المحتمل", "المحتمله", "المفترض", "المفترضه", "مرتقب", "المرتقب", "المرتقبه", "مرتقبه", "وشيك", "وشيكه", "الوشيك", "الوشيكه", "متوقع", "متوقعه", "المتوقع", "المتوقعه", "مزعوم", "المزعوم", "مقبله", "المقبله", "المقبل"})
+
+
+def _glued(text: str) -> str:
+    return text[0] if text[:1] in ("ب", "ل") and text[1:2].isdigit() else ""
+
+
+def _group(args: list[Phrase], leads: tuple[str, ...]) -> list[Phrase]:
+    """The first phrase led by one of ``leads`` and those joined to it."""
+    for n, found in enumerate(args):
+        if found.lead in leads and not (found.joined and "" in leads and n == 0):
+            return [found, *_joined(args[n + 1 :])]
+    return []
+
+
+def _from(args: list[Phrase], start: Phrase | None) -> list[Phrase]:
+    if start is None:
+        return []
+    at = args.index(start) if start in args else -1
+    return [start, *_joined(args[at + 1 :])] if at >= 0 else [start]
+
+
+def _joined(rest: list[Phrase]) -> list[Phrase]:
+    out: list[Phrase] = []
+    for found in rest:
+        if not found.joined or (found.lead and found.lead not in ("",)):
+            break
+        out.append(found)
+    return out

@@ -1,0 +1,485 @@
+"""An article in, its claims and remarks out: the stages put together.
+
+Scan the words, follow the voices, find the events of each sentence, give each its parties, figure, place and time, and anchor it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from functools import lru_cache
+from itertools import chain
+from pathlib import Path
+from typing import Any
+
+from tawatur.claims.acts import Acts, Draft
+from tawatur.claims.anchor import anchor
+from tawatur.claims.chains import Region, Step, Voice, Voices
+from tawatur.claims.mentions import Memory, Who
+from tawatur.claims.phrases import Phrase
+from tawatur.claims.scan import Name, Scan
+from tawatur.claims.scene import Site, choose_moment, choose_site, sites
+from tawatur.claims.words import Lexis, Tables
+from tawatur.lang.pack import Amount, Moment, Stretch
+from tawatur.lexicon import Matcher
+from tawatur.model import (
+    Article,
+    Claim,
+    Confidence,
+    Count,
+    Event,
+    Hedge,
+    Mention,
+    Modality,
+    Origin,
+    OriginKind,
+    Place,
+    Polarity,
+    Reason,
+    Remark,
+    Span,
+    Stance,
+    Via,
+    ViaKind,
+    When,
+    Words,
+)
+from tawatur.model.codec import claim_id
+
+_HARM = frozenset({"killed", "injured", "casualties"})
+_PEOPLE = frozenset({"killed", "injured", "casualties", "detained", "released", "escaped", "surrendered", "missing", "displaced"})
+
+
+class NameMatchers:
+    """Matchers over the atlas, built once."""
+
+    def __init__(self, pack: Any, atlas: Any) -> None:
+        opens = pack.openings
+        self.parties: Matcher[Any] = Matcher(chain(atlas.party_names(), atlas.bare_names()), openings=opens)
+        self.places: Matcher[Any] = Matcher(atlas.place_names(), openings=opens)
+        self.outlets: Matcher[Any] = Matcher(atlas.outlet_names(), openings=opens)
+
+
+class ClaimReader:
+    """Reads claims from articles with one pack and one atlas."""
+
+    def __init__(self, pack: Any, atlas: Any, extra: Iterable[Path] = ()) -> None:
+        self.pack, self.atlas = pack, atlas
+        self.lexis = Lexis(Tables(pack.tables, extra), pack)
+        self.names = NameMatchers(pack, atlas)
+
+    def read(self, article: Article) -> tuple[tuple[Claim, ...], tuple[Remark, ...]]:
+        """The claims and remarks of an article, in the order of their words."""
+        return _Reading(self, article).run()
+
+
+@lru_cache(maxsize=4)
+def _reader(pack: Any, atlas: Any) -> ClaimReader:
+    return ClaimReader(pack, atlas)
+
+
+class _Reading:
+    """The reading of one article while it is being worked out."""
+
+    def __init__(self, reader: ClaimReader, article: Article) -> None:
+        self.reader, self.article, self.text = reader, article, article.full
+        pack = reader.pack
+        tokens = pack.tokenise(self.text)
+        moments = pack.moments(tokens, article.published)
+        taken = [Stretch(m.first, m.stop) for m in moments]
+        self.scan = Scan(
+            self.text, tokens, reader.lexis, reader.names, pack.sentences(self.text, tokens),
+            pack.quotations(tokens, self.text), pack.amounts(tokens, taken), moments,
+        )  # fmt: skip
+        self._drop_common()
+        self.memory = Memory(self.scan, reader.atlas)
+        self.voices = Voices(self.scan, self._own_outlets())
+        self.claims: list[Claim] = []
+        self.remarks: list[Remark] = []
+        self.carried: tuple[Site, int] | None = None
+
+    def _own_outlets(self) -> frozenset[str]:
+        told = self.article.outlet or ""
+        names = {told}
+        for match in self.reader.names.outlets.find(self.reader.pack.tokenise(told)):
+            names.add(match.row.name)
+        return frozenset(names - {""})
+
+    def _drop_common(self) -> None:
+        """A place name that is a common word needs a head of place, an outlet's a head of media or quotation signs."""
+        scan = self.scan
+        for at, span in enumerate(scan.place):
+            if span is not None and span.first == at and all(row.common for row in span.value):
+                before = scan.words[at - 1] if at else None
+                if before is None or not ("place_head" in before.part):
+                    for k in range(span.first, span.stop):
+                        scan.place[k] = None
+        for at, span in enumerate(scan.outlet):
+            if span is not None and span.first == at and span.value.common:
+                before = scan.words[at - 1] if at else None
+                quoted = at > 0 and scan.is_quote(at - 1)
+                if before is None or not (quoted or (before.voice is not None and before.voice.kind == "media")):
+                    for k in range(span.first, span.stop):
+                        scan.outlet[k] = None
+
+    # -- the run -----------------------------------------------------------------------------------------------------------
+
+    def run(self) -> tuple[tuple[Claim, ...], tuple[Remark, ...]]:
+        unread = self.article.unread
+        for n, sentence in enumerate(self.scan.sentences):
+            if sentence.first >= sentence.stop:
+                continue
+            start, end = self.scan.span(sentence.first, sentence.stop)
+            if any(s.start <= start and end <= s.end for s in unread):
+                continue
+            self._sentence(sentence, title=start < len(self.article.title), number=n)
+        self.claims.sort(key=lambda c: (c.trigger.start, c.trigger.end, c.id))
+        return tuple(self.claims), tuple(self.remarks)
+
+    def _sentence(self, sentence: Stretch, *, title: bool, number: int) -> None:
+        regions = self.voices.regions(sentence, title)
+        for region in regions:
+            self._remember(region.voice)
+        spoken = self.voices.spoken
+        acts = Acts(self.scan, self.reader.lexis, sentence, self._blocked(sentence, spoken))
+        drafts = acts.find()
+        found = sites(self.scan, sentence, spoken)
+        moments = _inside(self.scan.moment, sentence)
+        headers = [(r.first, max(r.voice.stop, r.first + 1)) for r in regions if r.voice.rule == "verb-of-speaking"]
+        self._exchange(drafts, sentence)
+        self._link(drafts, regions)
+        if not drafts:
+            self._note_figures(sentence, drafts)
+            return
+        last: Site | None = None
+        for draft in drafts:
+            voice = _voice_at(regions, draft.first)
+            site = choose_site(draft, found, drafts, spoken)
+            for claim in self._claims(draft, voice, site, found, moments, headers, sentence, number):
+                self.claims.append(anchor(claim, self.text))
+            last = site or last
+        if last is not None or found:
+            chosen = last or found[0]
+            self.carried = (chosen, number)
+        self._note_figures(sentence, drafts)
+
+    def _blocked(self, sentence: Stretch, spoken: Sequence[bool]) -> list[bool]:
+        return list(spoken)
+
+    def _remember(self, voice: Voice) -> None:
+        if voice.phrase is not None and not voice.carried:
+            who = self.memory.who(voice.phrase)
+            actor = who.actor
+            if actor is not None:
+                wide = replace(voice.phrase, stop=max(voice.phrase.stop, min(voice.stop, voice.phrase.stop + 10)))
+                self.memory.remember(wide, actor)
+
+    # -- links between the events of a sentence ------------------------------------------------------------------------------
+
+    def _link(self, drafts: list[Draft], regions: Sequence[Region]) -> None:
+        """The harm and the act that caused it share doer and victims when one clause chain tells both."""
+        acts = [d for d in drafts if d.event not in _PEOPLE and d.event not in ("control", "talks", "protest")]
+        for draft in drafts:
+            if draft.event in _HARM or draft.event == "destruction":
+                act = self._cause(draft, acts)
+                if act is not None:
+                    if draft.agent is None and act.agent is not None and act.event != "clash":
+                        draft.agent = act.agent
+                        draft.because("agent", "of-the-act")
+                    if not act.targets and draft.targets and act.event in ("attack", "explosion", "shelling", "airstrike") and draft.event in _HARM:
+                        act.targets = draft.targets[:1]
+                        act.because("target", "those-harmed")
+        for region in regions:
+            voice = region.voice
+            for draft in drafts:
+                if not region.first <= draft.first < region.stop or draft.agent is not None:
+                    continue
+                if voice.role == "responsibility" and draft.event not in ("talks", "injured"):
+                    draft.self_agent = True
+                elif voice.role == "accuse" and voice.accused is not None:
+                    draft.agent = voice.accused
+
+    def _cause(self, harm: Draft, acts: Sequence[Draft]) -> Draft | None:
+        near = [a for a in acts if a is not harm and not self._parted(harm, a)]
+        return min(near, key=lambda a: abs(a.first - harm.first), default=None)
+
+    def _parted(self, one: Draft, two: Draft) -> bool:
+        first, stop = min(one.stop, two.stop), max(one.first, two.first)
+        return any(self.scan.words[k].core in ("فيما", "بينما", "كما", "لكن", "اضافه") or self.scan.tokens[k].text in ("؛",) for k in range(first, stop))
+
+    def _exchange(self, drafts: list[Draft], sentence: Stretch) -> None:
+        """«إطلاق 9 من كذا مقابل 45 من كذا»: each side lets go of the other's; the ratio is a remark of that exchange alone."""
+        released = [d for d in drafts if d.event == "released"]
+        for one, two in zip(released, released[1:], strict=False):
+            if not any(self.scan.tokens[k].text == "مقابل" for k in range(one.first, two.first + 1)):
+                continue
+            if one.targets and two.targets:
+                one.agent = one.agent or replace(two.targets[0], amount=None)
+                two.agent = two.agent or replace(one.targets[0], amount=None)
+                self._ratio(one, two)
+
+    def _ratio(self, one: Draft, two: Draft) -> None:
+        a, b = one.targets[0].amount, two.targets[0].amount
+        if a is None or b is None or not a.low or not b.low or a.low != a.high or b.low != b.high:
+            return
+        start, end = self.scan.span(one.first, two.targets[0].stop)
+        self.remarks.append(Remark(code="exchange-ratio", message=f"{a.low} for {b.low}: {max(a.low, b.low) / min(a.low, b.low):.3g} to 1", start=start, end=end))
+
+    # -- claims ------------------------------------------------------------------------------------------------------------
+
+    def _claims(
+        self, draft: Draft, voice: Voice | None, site: Site | None, found: Sequence[Site],
+        moments: Sequence[Moment], headers: Sequence[tuple[int, int]], sentence: Stretch, number: int,
+    ) -> Iterator[Claim]:  # fmt: skip
+        origin, via, speaker = self._origin(voice)
+        place, far = self._place(site, draft, number, voice)
+        time = self._time(draft, moments, headers)
+        agent = self._agent(draft, voice, speaker)
+        start, end = self.scan.span(draft.first, draft.stop)
+        trigger = Words(text=self.text[start:end], start=start, end=end)
+        span_start, span_end = self.scan.span(sentence.first, sentence.stop)
+        stance = Stance(voice.stance) if voice is not None else Stance.ASSERT
+        refused = voice is not None and voice.role == "refuse"
+        hypothetical = draft.hypothetical or (voice is not None and voice.hypothetical) or refused
+        for target, count in self._targets(draft, speaker, found):
+            low = bool(target and target[1].far) or bool(agent and agent[1].far)
+            carried = far or (voice is not None and voice.carried)
+            claim = Claim(
+                id="", event=Event(draft.event), trigger=trigger, sentence=Span(start=span_start, end=span_end),
+                origin=origin, via=via, stance=stance,
+                polarity=Polarity.NEGATED if draft.negated or refused else Polarity.AFFIRMED,
+                modality=Modality.HYPOTHETICAL if hypothetical else Modality.ACTUAL,
+                count=count, target=target[0] if target else None, agent=agent[0] if agent else None, place=place, time=time,
+                confidence=Confidence.LOW if low else Confidence.MEDIUM if carried else Confidence.HIGH,
+                reasons=self._reasons(draft, voice, target, agent),
+            )  # fmt: skip
+            yield replace(claim, id=claim_id(self.article.id, claim))
+
+    def _reasons(self, draft: Draft, voice: Voice | None, target: tuple[Mention, Who] | None, agent: tuple[Mention, Who] | None) -> tuple[Reason, ...]:
+        out = [Reason(slot="event", rule=draft.row.kind, row=draft.row.row)]
+        out += [Reason(slot=slot, rule=rule) for slot, rule in draft.rules]
+        for slot, who in (("target", target), ("agent", agent)):
+            if who is not None:
+                out.append(Reason(slot=slot, rule=who[1].rule, row=who[1].row))
+        if voice is not None:
+            out.append(Reason(slot="origin", rule=voice.rule, row=voice.row or None))
+        return tuple(out)
+
+    def _mention(self, found: Phrase, who: Who) -> Mention:
+        first = found.head if not found.partitive else (found.amount.stop if found.amount else found.first)
+        first = min(max(first, found.first), found.stop - 1)
+        while first < found.stop - 1 and self.scan.is_quote(first):
+            first += 1
+        start, end = self.scan.span(first, found.stop)
+        return Mention(text=self.text[start:end], actor=who.actor, start=start, end=end, label=who.label)
+
+    def _agent(self, draft: Draft, voice: Voice | None, speaker: str | None) -> tuple[Mention, Who] | None:
+        if draft.agent is not None:
+            who = self.memory.who(draft.agent, agent=True, speaker=speaker)
+            return self._mention(draft.agent, who), who
+        if draft.self_agent and voice is not None and voice.phrase is not None:
+            who = self.memory.who(voice.phrase)
+            return self._mention(voice.phrase, who), replace(who, rule="speaker-did-it")
+        if voice is not None and voice.phrase is not None and self._speaker_acts(draft, speaker):
+            who = self.memory.who(voice.phrase)
+            return self._mention(voice.phrase, who), replace(who, rule="speaker-did-it")
+        return None
+
+    def _speaker_acts(self, draft: Draft, speaker: str | None) -> bool:
+        """«أعلن الفصيل السيطرة على», «أعلنت الشرطة اعتقال»: a body that announces a deed with no doer told did it."""
+        party = self.reader.atlas.parties.get(speaker or "")
+        if party is None or party.kind not in ("armed-group", "military", "police", "coalition") or draft.negated:
+            return False
+        if draft.row.kind in ("masdar", "phrase") and draft.event in ("control", "detained", "released", "attack", "destruction", "shelling", "airstrike", "siege"):
+            return draft.row.frame in ("control", "patient", "patient-place", "act") and not self.scan.words[draft.first].part
+        return False
+
+    def _targets(self, draft: Draft, speaker: str | None, found: Sequence[Site]) -> Iterator[tuple[tuple[Mention, Who] | None, Count | None]]:
+        people = draft.event in _PEOPLE
+        if not draft.targets:
+            yield None, self._count(draft, None)
+            return
+        first, *rest = draft.targets
+        if not people or draft.joint and not rest:
+            yield self._resolved(first, speaker), self._count(draft, first)
+            return
+        own = self._count(draft, first)
+        separate = [t for t in rest if self._own_count(t) is not None]
+        yield self._resolved(first, speaker), own
+        if own is None and not separate:
+            return
+        for each in separate:
+            yield self._resolved(each, speaker), self._own_count(each)
+
+    def _resolved(self, found: Phrase, speaker: str | None) -> tuple[Mention, Who]:
+        who = self.memory.who(found, speaker=speaker)
+        return self._mention(found, who), who
+
+    def _count(self, draft: Draft, target: Phrase | None) -> Count | None:
+        if draft.event not in _PEOPLE:
+            if draft.event == "destruction" and target is not None and target.amount is not None:
+                return self._from_amount(target.amount, self._unit(target, "object"))
+            if draft.event == "protest":
+                who = draft.agent
+                if draft.amount is None and who is not None and who.amount is not None:
+                    return self._from_amount(who.amount, "person")
+                return None
+            if not draft.row.counts or draft.row.kind not in ("act", "weapon", "phrase"):
+                return None
+            unit = draft.row.unit or "attack"
+            if draft.amount is not None:
+                return self._from_amount(draft.amount, unit)
+            return self._exactly(2, unit) if draft.number == "du" else None
+        if not draft.row.counts:
+            return None
+        if draft.amount is not None:
+            return self._from_amount(draft.amount, self._unit(target, "person") if draft.row.kind != "person" else "person")
+        if target is not None:
+            own = self._own_count(target)
+            if own is not None:
+                return own
+        if draft.row.kind == "person" and draft.hit is not None:
+            if draft.number == "du":
+                return self._exactly(2, "person")
+            if draft.number == "sg" and not draft.hit.cut.det:
+                return self._exactly(1, "person")
+        return None
+
+    def _unit(self, found: Phrase | None, default: str) -> str:
+        if found is not None and found.noun is not None and found.noun.unit in ("vehicle", "house", "family", "aircraft", "building", "rocket", "object"):
+            return found.noun.unit
+        return default
+
+    def _own_count(self, found: Phrase) -> Count | None:
+        if found.amount is not None:
+            return self._from_amount(found.amount, self._unit(found, "person"))
+        noun = found.noun
+        if noun is None:
+            return self._exactly(1, "person") if self._is_person_name(found) else None
+        if noun.group in ("unit", "site", "area", "thing", "air", "weapon"):
+            return self._exactly(2, noun.unit) if noun.number == "du" else None
+        if noun.number == "du":
+            return self._exactly(2, self._unit(found, "person"))
+        if noun.number == "sg" and not noun.construct:
+            return self._exactly(1, self._unit(found, "person"))
+        return None
+
+    def _is_person_name(self, found: Phrase) -> bool:
+        """«فلان بن فلان»: unknown words without an article, of which the first is no place, party or adjective."""
+        scan = self.scan
+        if found.party is not None:
+            return bool(getattr(found.party.value, "person", False))
+        if found.place is not None or found.outlet is not None:
+            return False
+        word = scan.words[found.head]
+        if word.det or word.voice is not None and not word.voice.title or word.act is not None or word.verbal:
+            return bool(word.voice is not None and word.voice.title and not word.det and False)
+        if word.voice is not None and word.voice.title:
+            return True
+        return found.stop - found.head >= 2 and all(not scan.words[k].noun and not scan.words[k].part for k in range(found.head, found.stop))
+
+    def _from_amount(self, amount: Amount, unit: str) -> Count:
+        start, end = self.scan.span(amount.first, amount.stop)
+        return Count(low=amount.low, high=amount.high, hedge=amount.hedge, unit=unit, start=start, end=end)
+
+    @staticmethod
+    def _exactly(value: int, unit: str) -> Count:
+        return Count(low=value, high=value, hedge=Hedge.EXACT, unit=unit)
+
+    # -- where and when ------------------------------------------------------------------------------------------------------
+
+    def _place(self, site: Site | None, draft: Draft, number: int, voice: Voice | None) -> tuple[Place | None, bool]:
+        carried = False
+        if site is None:
+            if self.carried is None or self.carried[1] < number - 1 or draft.hypothetical or draft.event == "talks":
+                return None, False
+            site, carried = self.carried[0], True
+        start, end = self.scan.span(site.first, site.stop)
+        row = site.rows[0] if site.rows else None
+        return Place(
+            text=self.text[start:end], name=site.name, start=start, end=end, carried=carried,
+            lat=row.lat if row else None, lon=row.lon if row else None, precision=row.precision if row else None, key=row.key if row else None,
+        ), carried  # fmt: skip
+
+    def _time(self, draft: Draft, moments: Sequence[Moment], headers: Sequence[tuple[int, int]]) -> When | None:
+        moment, _ = choose_moment(draft, moments, headers)
+        if moment is None:
+            return None
+        start, end = self.scan.span(moment.first, moment.stop)
+        return When(text=self.text[start:end], start=start, end=end, grain=moment.grain, first=moment.first_day, last=moment.last_day, offset_days=moment.offset_days)
+
+    # -- whose word ------------------------------------------------------------------------------------------------------------
+
+    def _origin(self, voice: Voice | None) -> tuple[Origin, tuple[Via, ...], str | None]:
+        if voice is None or voice.phrase is None:
+            return Origin(kind=OriginKind.OUTLET), (), None
+        who = self.memory.who(voice.phrase)
+        start, end = self.scan.span(voice.phrase.first, voice.phrase.stop)
+        if not voice.carried and voice.phrase.stop < voice.stop <= voice.phrase.stop + 10:
+            end = self.scan.span(voice.phrase.first, voice.stop)[1]
+        kind = self._kind(voice.phrase, who)
+        origin = Origin(kind=kind, text=self.text[start:end], actor=who.actor, start=start, end=end, label=who.label)
+        return origin, tuple(self._via(step) for step in voice.via), self._party_of(voice.phrase, who)
+
+    def _party_of(self, found: Phrase, who: Who) -> str | None:
+        if who.actor is not None:
+            return who.actor
+        return self.memory.party_id(found.party) if found.party is not None else None
+
+    def _kind(self, found: Phrase, who: Who) -> OriginKind:
+        row = self.scan.words[found.head].voice
+        if row is not None and row.kind in ("anonymous", "witness", "medical"):
+            return OriginKind(row.kind)
+        if who.actor is not None:
+            return OriginKind(self.reader.atlas.parties[who.actor].voice)
+        if found.outlet is not None and found.outlet.value.kind == "media":
+            return OriginKind.MEDIA
+        return OriginKind(row.kind) if row is not None else OriginKind.ANONYMOUS
+
+    def _via(self, step: Step) -> Via:
+        start, end = self.scan.span(step.first, step.stop)
+        return Via(text=self.text[start:end], name=step.name, kind=ViaKind(step.kind), start=start, end=end)
+
+    # -- remarks -----------------------------------------------------------------------------------------------------------------
+
+    def _note_figures(self, sentence: Stretch, drafts: Sequence[Draft]) -> None:
+        """A figure of people or things that no claim took is said so."""
+        used: set[int] = set()
+        for draft in drafts:
+            for amount in [draft.amount, *(t.amount for t in draft.targets), draft.agent.amount if draft.agent else None]:
+                if amount is not None:
+                    used.add(amount.first)
+        for at in range(sentence.first, sentence.stop):
+            amount = self.scan.amount[at]
+            if amount is None or amount.first != at or at in used or amount.ordinal or amount.stop >= sentence.stop:
+                continue
+            noun = self.scan.words[amount.stop].noun
+            if noun is not None and noun.group not in ("site", "area"):
+                start, end = self.scan.span(amount.first, amount.stop + 1)
+                self.remarks.append(Remark(code="figure-without-event", message="a number here belongs to no event", start=start, end=end))
+
+
+def _inside(moments: Sequence[Moment | None], sentence: Stretch) -> list[Moment]:
+    out: list[Moment] = []
+    for at in range(sentence.first, sentence.stop):
+        moment = moments[at]
+        if moment is not None and moment.first == at:
+            out.append(moment)
+    return out
+
+
+def _voice_at(regions: Sequence[Region], at: int) -> Voice | None:
+    """The voice over a token: the region that begins last wins, and one that follows («بحسب») over one it lies in."""
+    best: Region | None = None
+    for region in regions:
+        if region.first <= at < region.stop and (best is None or region.first >= best.first):
+            best = region
+    return best.voice if best is not None else None
+
+
+__all__ = ["ClaimReader", "Name"]
+
+
+def read_claims(article: Article, pack: Any, atlas: Any) -> tuple[tuple[Claim, ...], tuple[Remark, ...]]:
+    """The claims and remarks of an article; the tables of ``pack`` and ``atlas`` are indexed once."""
+    return _reader(pack, atlas).read(article)
