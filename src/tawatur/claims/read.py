@@ -430,8 +430,9 @@ class _Reading:
         row = self.scan.words[found.head].voice
         if row is not None and row.kind in ("anonymous", "witness", "medical"):
             return OriginKind(row.kind)
-        if who.actor is not None:
-            return OriginKind(self.reader.atlas.parties[who.actor].voice)
+        party = self.reader.atlas.parties.get(who.actor or "")
+        if party is not None:
+            return OriginKind(party.voice)
         if found.outlet is not None and found.outlet.value.kind == "media":
             return OriginKind.MEDIA
         return OriginKind(row.kind) if row is not None else OriginKind.ANONYMOUS

@@ -9,7 +9,7 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import cast
 
-from tawatur.lang.ar import fold, sentences, stamps, tokens
+from tawatur.lang.ar import fold, forms, sentences, stamps, tokens
 from tawatur.lang.ar.dates import Dates
 from tawatur.lang.ar.numbers import Numbers
 from tawatur.lang.pack import Amount, Moment, Stretch, Token
@@ -45,6 +45,16 @@ class ArabicPack:
             if path.suffix in (".toml", ".csv"):
                 digest.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
         self.hash = digest.hexdigest()
+
+    tables = _WORDS
+
+    def verb_forms(self, past: str, present: str, extra: tuple[str, ...] = ()) -> tuple[forms.VerbForm, ...]:
+        """The spellings of a verb."""
+        return forms.verb_forms(past, present, extra)
+
+    def noun_forms(self, one: str, many: tuple[str, ...]) -> tuple[forms.NounForm, ...]:
+        """The spellings of a noun."""
+        return forms.noun_forms(one, many)
 
     def fold_word(self, word: str) -> str:
         """The folded form of a word or phrase."""
