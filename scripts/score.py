@@ -37,7 +37,8 @@ def main() -> int:
             began = time.perf_counter()
             with read.open("wb") as out:
                 command = [COMMAND, "read", gold, "--format", "jsonl", "--jobs", str(told.jobs)]
-                subprocess.run(command, stdout=out, check=False)
+                if subprocess.run(command, stdout=out, check=False).returncode == 2:
+                    return 1  # nothing was read: the command has said why
             print(f"\n{data}, read in {time.perf_counter() - began:.1f} s", flush=True)
             command = [sys.executable, told.shared / "eval" / scorer, gold, read, "--errors", str(told.errors)]
             code |= subprocess.run(command, check=False).returncode

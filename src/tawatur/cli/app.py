@@ -70,8 +70,22 @@ def _clean(command: Callable[..., None]) -> Callable[..., None]:
             # whoever read our output has seen enough; what is left in the buffer goes nowhere
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
             raise typer.Exit(0) from None
+        except (typer.Exit, typer.Abort):
+            raise
+        except Exception as error:
+            say(f"a fault in tawatur: {_fault(error)}; please report it with what you gave to read")
+            raise typer.Exit(2) from None
 
     return wrapped
+
+
+def _fault(error: Exception) -> str:
+    """An error nobody foresaw, with the line it came from."""
+    import traceback
+
+    frames = traceback.extract_tb(error.__traceback__)
+    where = f" at {os.path.basename(frames[-1].filename)}:{frames[-1].lineno}" if frames else ""
+    return f"{type(error).__name__}: {error}{where}"
 
 
 def say(message: str) -> None:
