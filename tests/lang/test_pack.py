@@ -73,3 +73,21 @@ def test_amounts_and_moments_share_a_sentence() -> None:
     taken = [Stretch(m.first, m.stop) for m in moments]
     assert [(a.low, a.high) for a in pack.amounts(tokens, taken)] == [(41, None)]
     assert moments[0].offset_days == (-6, 0)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["9" * 5000, "9" * 400 + " آلاف", "منذ 999999999999 سنة", "خلال 99999999 يوم", "قبل " * 3000, "مساء " * 3000, "اليوم الأحد " * 3000,
+     "ألفا و" * 3000, "«" * 20000, "26/" * 3000, "بين 3 و" * 3000, "لا يزيد على " * 3000, "ـ ـ ـ . ـ", "5 رمضان", "\u200f" * 50],
+)  # fmt: skip
+@pytest.mark.parametrize("published", [None, date(2022, 1, 26), date(1900, 1, 1), date(2150, 1, 1)])
+def test_odd_texts_are_read_without_error(text: str, published: date | None) -> None:
+    """Endless repetition, huge numbers and empty tokens are read in good time and without an error."""
+    pack = load("ar")
+    tokens = pack.tokenise(text)
+    pack.moments(tokens, published)
+    pack.amounts(tokens)
+    pack.sentences(text, tokens)
+    pack.quotations(tokens)
+    pack.publication(text)
+    pack.posted(text[:500], date(2022, 1, 26))

@@ -23,6 +23,8 @@ from tawatur.lexicon.read import rows
 _WORDS = Path(__file__).with_name("words")
 #: A day without a year may lie this many days ahead before last year's is meant; a whole month half as many.
 _AHEAD = 60
+#: More units than this before publication are no time of news.
+_MOST = 1000
 _YEARS = range(1900, 2100)
 _HIJRI = range(1343, 1501)
 _DAY = timedelta(days=1)
@@ -315,6 +317,8 @@ class Reader:
         number: float | None = None
         if unit is not None:
             stop, unit_row, det = unit[0], unit[1], self.text(at).startswith("ال")
+            if self.integer(stop, _YEARS) is not None:
+                return None  # «خلال عام 2005»
             if not det and (row is None or unit_row.count == 0):
                 return None
             number = unit_row.count or None
@@ -342,6 +346,8 @@ class Reader:
             by = -1
         if unit_row.unit in ("month", "week", "year") and number == 1 and det:
             return None  # «الشهر الماضي» is a month of the calendar
+        if number is not None and number > _MOST:
+            return None
         if number is None:
             if unit_row.unit == "hour" and (shift is not None):
                 return _Time(start, stop, "day", off=(-1, 0) if by < 0 else (0, 1), kind="span", row=unit_row.row)
@@ -378,7 +384,7 @@ class Reader:
                 if figure is None or unit is None:
                     break
                 end, number = unit[0], int(figure[1])
-            if (grain and unit[1].unit == grain) or number > 5000:
+            if (grain and unit[1].unit == grain) or number > _MOST:
                 break
             y, m, d = measure(unit[1].unit, number)
             years, months, days = years + y, months + m, days + d
@@ -435,15 +441,19 @@ class Reader:
             found = self.elapsed(at, None)
         return found
 
-    def part(self, at: int) -> _Time | None:
-        """A part of the day, or «يوم», before a day."""
+    def part(self, at: int, depth: int = 3) -> _Time | None:
+        """A part of the day, or «يوم», before a day; ``depth`` more may stand between («وقت متأخر من مساء يوم الأحد»)."""
         hit = self.hit("part", at)
         if hit is None:
             return None
         stop = hit[0]
         if self.text(stop) == "من" and self.hit("part", stop + 1) is None:
             return None
-        found = self.part(stop) or self.day(stop) or self.weekday(stop, night=self.text(at).endswith(("ليل", "ليله")))
+        found = (
+            (self.part(stop, depth - 1) if depth else None)
+            or self.day(stop)
+            or self.weekday(stop, night=self.text(at).endswith(("ليل", "ليله")))
+        )
         if found is None:
             found = self.numeric(stop) or self.dated(stop)
         return replace(self.joined(found), first=at) if found is not None else None
@@ -527,11 +537,8 @@ class Reader:
                 if comma and settled.lo != self._of(time):
                     return time
                 closing = 1 if bracket and self.text(other.stop) in (")", "]") else 0
-                return (
-                    self.joined(replace(settled, stop=other.stop + closing))
-                    if not bracket
-                    else replace(settled, stop=other.stop + closing)
-                )
+                both = replace(settled, stop=other.stop + closing, kind="weekday")
+                return both if bracket else self.joined(both)
         if other is None:
             other = self.numeric(at) or self.dated(at)
         if other is None or other.grain != "day":
@@ -958,10 +965,13 @@ def _from_hijri(year: int, month: int, day: int) -> date | None:
 
 
 def hijri_year(day: date) -> int:
-    """The Hijri year in which a day falls."""
+    """The Hijri year in which a day falls, 0 for a day that the tables do not reach (before 1924, after 2077)."""
     from hijridate import Gregorian
 
-    return int(Gregorian(day.year, day.month, day.day).to_hijri().year)
+    try:
+        return int(Gregorian(day.year, day.month, day.day).to_hijri().year)
+    except (ValueError, OverflowError):
+        return 0
 
 
 @lru_cache(maxsize=1)

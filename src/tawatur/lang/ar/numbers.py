@@ -5,6 +5,7 @@ The words are ``words/numerals.toml`` and ``words/hedges.toml``; what they come 
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -22,6 +23,8 @@ _WORDS = Path(__file__).with_name("words")
 _REACH = 5
 #: «10 أو 15» and «10-15» are ranges only when the second is not far above the first.
 _STRETCH = 4
+#: Longer digit strings are telephone numbers or noise, not figures.
+_LARGEST = 10**12
 _YEARS = range(1900, 2100)
 #: What follows a year but not a count.
 _AFTER_YEAR = frozenset(
@@ -323,7 +326,7 @@ class Numbers:
         group: float
         digits = token.form.kind == NUMBER
         if digits:
-            if token.form.value is None:
+            if token.form.value is None or token.form.value > _LARGEST:
                 return None
             stop, group = at + 1, token.form.value
         else:
@@ -348,7 +351,7 @@ class Numbers:
                 on = self._after_and(tokens, at + 1)
                 counted = at + 1 < len(tokens) and tokens[at + 1].form.kind == WORD
                 one = not counted or self._half(tokens, at + 1, value) is not None
-                one = one or (on is not None and self._term(tokens, on) is not None)
+                one = one or (on is not None and (tokens[on].form.kind == NUMBER or self._below_thousand(tokens, on) is not None))
                 return at + 1, value if one else 2 * value, value, 0, False
             if kind == "scales":
                 return None
@@ -628,8 +631,8 @@ class Numbers:
         """Where a vague amount begins with the hedge that it swallows («أكثر من عشرات»)."""
         if amount.ordinal:
             return amount.first
-        for first, stop, row in hedges:
-            if row.place == "before" and stop == amount.first and first >= floor:
+        for first, stop, row in _near(hedges, max(floor, amount.first - _REACH), amount.first):
+            if row.place == "before" and stop == amount.first:
                 return first
         return amount.first
 
@@ -638,17 +641,15 @@ class Numbers:
     ) -> Amount:
         """A single figure with the hedge before it, or else the one after it."""
         best: tuple[int, int, HedgeRow] | None = None
-        for first, stop, row in hedges:
-            if first < floor or row.place == "after":
+        for first, stop, row in _near(hedges, max(floor, figure.first - 2 * _REACH - 2), figure.first):
+            if row.place == "after" or stop > figure.first:
                 continue
-            if stop > figure.first:
-                break
             if self._leads(tokens, stop, figure.first, row) and (best is None or stop > best[1] or first < best[0]):
                 best = first, stop, row
         if best is not None:
             return self._amount(figure, best[2], best[0], figure.stop)
-        for first, stop, row in hedges:
-            if row.place != "after" or first < figure.stop or stop > ceiling:
+        for first, stop, row in _near(hedges, figure.stop, figure.stop + _REACH + 1):
+            if row.place != "after" or stop > ceiling:
                 continue
             gap = tokens[figure.stop : first]
             if len(gap) > _REACH or any(t.form.kind == PUNCT and t.text in _ENDS for t in gap):
@@ -746,6 +747,14 @@ def bounds(value: int, hedge: str) -> tuple[int | None, int | None, Hedge]:
     if hedge == "less_than":
         return 0, max(0, value - 1), Hedge.AT_MOST
     return value, value, Hedge(hedge)
+
+
+def _near(hedges: Sequence[tuple[int, int, HedgeRow]], first: int, stop: int) -> Iterator[tuple[int, int, HedgeRow]]:
+    """The hedges that begin from ``first`` up to but not including ``stop``; a search, so that long texts stay linear."""
+    for at in range(bisect_left(hedges, first, key=lambda hedge: hedge[0]), len(hedges)):
+        if hedges[at][0] >= stop:
+            return
+        yield hedges[at]
 
 
 def _plural_shape(word: str) -> bool:

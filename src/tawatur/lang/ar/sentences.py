@@ -12,6 +12,8 @@ _ENDERS = tuple(".!?؟۔")  # a tuple: an empty token is in no sign
 #: Opening signs and what closes them; signs that look alike on both sides work by turns.
 _OPENS = {"«": "»", "‹": "›", "‘": "’", "“": "”", "„": "“"}
 _TURNS = frozenset("\"'")
+#: Quotations nested deeper than this are broken text.
+_DEPTH = 8
 
 
 def sentences(text: str, tokens: Sequence[Token]) -> tuple[Stretch, ...]:
@@ -105,6 +107,8 @@ def quotations(tokens: Sequence[Token], text: str = "") -> tuple[Stretch, ...]:
         sign = text[token.start] if text else token.text
         if any(want == sign for want, _ in stack):
             _close(sign, at, stack, out)
+        elif len(stack) >= _DEPTH:
+            continue
         elif sign in _OPENS:
             stack.append((_OPENS[sign], at + 1))
         elif sign in _TURNS:
