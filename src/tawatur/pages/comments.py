@@ -69,7 +69,7 @@ def comments(lines: Sequence[Line], captured: datetime | None) -> tuple[Comment,
     >>> [(c.author, c.age, c.text) for c in comments(lines, None)]
     [('سلمى', 'منذ يومين', 'لا ماء عندنا')]
     """
-    told = [line for line in lines if words(line.text) and not _button(line.text)]
+    told = [line for line in lines if words(line.text) and not _button(line.text) and not _SAYS.fullmatch(line.text)]
     drafts = list(_with_ages(told))
     if not drafts and told:
         drafts = list(_without_ages(told))

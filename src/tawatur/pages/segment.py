@@ -205,6 +205,8 @@ def classify(pieces: list[Piece], *, title: str | None = None) -> Layout:
     for piece in pieces:
         if piece.hint in _HINTS:
             piece.kind = _HINTS[piece.hint or ""]
+        if piece.kind is BlockKind.COMMENT and (found := cues().at_start(piece.text)) is not None and found.marker.role == "comments":
+            piece.kind = BlockKind.FURNITURE
     _by_words(pieces)
     body_from = _find_title(layout, title)
     _head(layout, body_from)
@@ -287,9 +289,11 @@ def _find_title(layout: Layout, told: str | None) -> int:
     piece.kind = BlockKind.TITLE
     after = first + 1
     wanted = {piece.key, key(title)} - {""}
+    opening = next(iter(key(title).split()[:1]), "")
     for n, other in enumerate(pieces):
-        bare = key(split_title(other.text)[0]) if other.size <= 40 else ""
-        if n != first and other.size >= 2 and (other.key in wanted or bare in wanted) and other.kind in (None, BlockKind.TITLE):
+        if n == first or other.size < 2 or other.kind not in (None, BlockKind.TITLE) or opening not in other.key:
+            continue
+        if other.key in wanted or (other.size <= 40 and key(split_title(other.text)[0]) in wanted):
             other.kind = BlockKind.DUPLICATE
             if n < first + 12:
                 after = max(after, n + 1)
@@ -337,7 +341,7 @@ def _first_long(pieces: Sequence[Piece], start: int) -> int:
     return next(
         (
             n for n in range(start, len(pieces))
-            if pieces[n].kind is None and (pieces[n].size > 35 or (pieces[n].size >= 18 and _FULL_STOP.search(pieces[n].text)))
+            if pieces[n].kind is None and pieces[n].hint != "outside" and (pieces[n].size > 35 or (pieces[n].size >= 18 and _FULL_STOP.search(pieces[n].text)))
         ),
         len(pieces),
     )  # fmt: skip
@@ -444,8 +448,14 @@ def _is_paragraph(piece: Piece) -> bool:
 
 def _body(pieces: Sequence[Piece], body_from: int, title: str) -> None:
     """What is left is body and its headings; short lines after the last paragraph are furniture; copies are set apart."""
+    for piece in pieces:
+        if piece.kind is None and piece.hint == "outside":
+            piece.kind = BlockKind.FURNITURE
     rest = [piece for piece in pieces if piece.kind is None]
     for piece in rest:
+        if piece.hint == "heading":
+            piece.kind = BlockKind.HEADING
+            continue
         long = piece.size > 12 or (_ENDED.search(piece.text) is not None and piece.size >= 3)
         piece.kind = BlockKind.BODY if long or piece.hint == "body" else BlockKind.HEADING
     if not any(piece.kind is BlockKind.BODY for piece in rest):
