@@ -82,8 +82,8 @@ class Pack(Protocol):
         """The sentences of a text."""
         ...
 
-    def quotations(self, tokens: Sequence[Token]) -> tuple[Stretch, ...]:
-        """The stretches inside quotation signs, outermost first."""
+    def quotations(self, tokens: Sequence[Token], text: str = "") -> tuple[Stretch, ...]:
+        """The stretches inside quotation signs, outermost first; with ``text`` one left open ends with its paragraph."""
         ...
 
     def amounts(self, tokens: Sequence[Token], taken: Sequence[Stretch] = ()) -> tuple[Amount, ...]:

@@ -485,7 +485,7 @@ class Reader:
         other = self.hit("weekday", stop + link, "وف")
         if other is not None and (night or link or other[2] == "و") and other[1].number != number:
             last, stop = other[1].number, other[0]
-        elif self.text(at - 1) in ("من", "بين") and self.text(stop) in ("الي", "حتي"):
+        elif (night or self.text(at - 1) in ("من", "بين")) and self.text(stop) in ("الي", "حتي"):
             other = self.hit("weekday", stop + 1, "")
             if other is not None:
                 last, stop = other[1].number, other[0]
