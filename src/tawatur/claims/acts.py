@@ -43,6 +43,7 @@ class Draft:
     hypothetical: bool = False
     attempted: bool = False
     joint: bool = False
+    completed: int = 0  # the token that completes a split phrase
     dropped: bool = False
     span: tuple[int, int] | None = None
     rules: list[tuple[str, str]] = field(default_factory=list)
@@ -55,11 +56,13 @@ class Draft:
 class Acts:
     """Finds the events of one sentence."""
 
-    def __init__(self, scan: Scan, lexis: Lexis, sentence: Stretch, blocked: Sequence[bool]) -> None:
+    def __init__(self, scan: Scan, lexis: Lexis, sentence: Stretch, blocked: Sequence[bool], means: str = "") -> None:
         self.scan, self.lexis, self.sentence, self.blocked = scan, lexis, sentence, blocked
+        self.means = means  # the means of the act told last before this sentence
         self.words, self.tokens = scan.words, scan.tokens
         self.edges = self._edges()
         self.at: dict[int, Draft] = {}
+        self.skip: set[int] = set()
 
     # -- clauses ---------------------------------------------------------------------------------------------------------
 
@@ -100,10 +103,16 @@ class Acts:
                 drafts.append(draft)
                 for k in range(draft.first, draft.stop):
                     self.at[k] = draft
+                if draft.completed:
+                    self.at[draft.completed] = draft
+                    self.skip.add(draft.completed)
+                    if self.tokens[draft.completed - 1].text in ("اطلاق", "لاطلاق"):
+                        self.skip.add(draft.completed - 1)
                 at = draft.stop
             else:
                 at += 1
         self._pairs(drafts)
+        self._objects(drafts)
         for draft in drafts:
             if not draft.dropped:
                 self._arguments(draft)
@@ -118,7 +127,7 @@ class Acts:
 
     def _candidate(self, at: int) -> Draft | None:
         scan = self.scan
-        if self.blocked[at]:
+        if at in self.skip or self.blocked[at] or scan.moment[at] is not None:
             return None
         named = scan.party[at] or scan.outlet[at]
         if named is not None or (scan.place[at] is not None and scan.place[at].stop - scan.place[at].first > 1):  # type: ignore[union-attr]
@@ -127,8 +136,11 @@ class Acts:
         if span is not None and span.first == at:
             row: PhraseRow = span.value
             return Draft(row.event, row, at, span.stop, verb=row.frame == "act", clause=self.clause(at))
+        split = self._split(at)
+        if split is not None:
+            return split
         hit = self._choose(at)
-        if hit is None:
+        if hit is None or (hit.verb and self._is_particle(at)) or (hit.row.event == "protest" and self.tokens[at].text.endswith("اجا")):
             return None
         pron = hit.cut.pron
         draft = Draft(hit.row.event, hit.row, at, at + 1, hit, hit.verb, hit.number, self.clause(at))
@@ -139,6 +151,34 @@ class Acts:
                 draft.pron_agent = pron
         return draft
 
+    def _split(self, at: int) -> Draft | None:
+        """A verb whose completing word stands a little later: «أطلق جنود النار على»."""
+        word = self.words[at]
+        entries = self.lexis.splits.get(word.core) or self.lexis.splits.get(word.text)
+        if not entries:
+            return None
+        limit = min(self.sentence.stop, at + 12)
+        for last, row in entries:
+            for k in range(at + 1, limit):
+                text = self.tokens[k].text
+                if text in last:
+                    draft = Draft(row.event, row, at, at + 1, verb=row.frame == "act", clause=self.clause(at))
+                    draft.completed = k
+                    return draft
+                if text in ("،", ".", "؛", ":") or "complement" in self.words[k].part:
+                    break
+                if self.words[k].say is not None or (self.words[k].verbal and self.words[k].verb is None and k - at > 1):
+                    break
+        return None
+
+    def _is_particle(self, at: int) -> bool:
+        """True for «فقد» before a verb, «بين», «حمل» and the like read as function words."""
+        word = self.words[at]
+        if not word.part & {"boundary", "prep", "relative", "complement", "pronominal"}:
+            return False
+        after = self.words[at + 1] if at + 1 < self.sentence.stop else None
+        return not (word.core == "فقد" and after is not None and after.noun is not None)
+
     def _choose(self, at: int) -> Hit | None:
         """The reading meant where a spelling is verb and noun («قتل», «قصف»)."""
         word = self.words[at]
@@ -147,6 +187,8 @@ class Acts:
             verb = None
         if act is not None and act.cut.prep == "ك":
             act = None
+        if verb is not None and act is None and word.noun is not None and verb.cut.pron and at > self.sentence.first and (self.words[at - 1].noun or word.conj):
+            return None
         if verb is None or act is None:
             return verb or act
         if act.cut.prep or act.cut.det or word.prep or verb.row.kind != "verb":
@@ -183,7 +225,7 @@ class Acts:
         for one, two in zip(drafts, drafts[1:], strict=False):
             if one.dropped or {one.event, two.event} != {"killed", "injured"} or two.first != one.stop:
                 continue
-            if not (self.words[two.first].conj or (two.hit and two.hit.cut.conj)):
+            if not (self.words[two.first].conj or (two.hit and two.hit.cut.conj)) or one.pron_target:
                 continue
             persons = one.row.kind == "person"
             counted = persons and self._amount_before(one) is not None
@@ -191,7 +233,7 @@ class Acts:
                 continue
             if not persons:
                 nxt = phrase(self.scan, two.stop, self.sentence.stop)
-                if nxt is None:
+                if nxt is None or (nxt.noun is not None and nxt.noun.group == "other" and nxt.amount is None) or two.pron_target:
                     continue
             one.event, one.joint, one.stop = "casualties", True, two.stop
             two.dropped = True
@@ -199,6 +241,16 @@ class Acts:
                 one.amount = self._amount_before(one)
             for k in range(two.first, two.stop):
                 self.at[k] = one
+
+    def _objects(self, drafts: list[Draft]) -> None:
+        """«راح ضحيتها 29 قتيلاً», «سقطوا قتلى»: the noun after only completes the phrase."""
+        for one, two in zip(drafts, drafts[1:], strict=False):
+            if one.row.frame == "object" and two.row.kind == "person" and two.event == one.event and two.first - one.stop <= 4:
+                one.amount = self._amount_before(two) or one.amount
+                two.dropped = True
+                side = self.after(two, two.stop)
+                self._people(two, side)
+                one.targets = two.targets
 
     # -- arguments -------------------------------------------------------------------------------------------------------
 
@@ -226,7 +278,11 @@ class Acts:
                 at = scan.moment[at].stop  # type: ignore[union-attr]
                 continue
             other = self.at.get(at)
-            if other is not None and other is not draft and not (lead and not other.verb and False):
+            if other is draft:
+                lead = ""
+                at += 1
+                continue
+            if other is not None:
                 break
             if word.say is not None and not word.noun and not word.det:
                 break
@@ -236,7 +292,10 @@ class Acts:
                 break
             if word.support is not None or word.result is not None:
                 break
-            if word.part & {"prep"} and not (scan.place[at] and scan.place[at].first == at):  # type: ignore[union-attr]
+            if "pronominal" in word.part:
+                at += 1
+                continue
+            if "prep" in word.part and scan.amount[at] is None and not (scan.place[at] and scan.place[at].first == at):  # type: ignore[union-attr]
                 lead = lead if (lead and text in ("شمال", "جنوب", "شرق", "غرب")) else word.core
                 at += 1
                 continue
@@ -252,6 +311,9 @@ class Acts:
                 joined = joined or self.tokens[at].text.startswith("و") and self.words[at].core != text
                 glued = glued or _glued(text)
             found = phrase(scan, at, limit, lead=glued or lead, joined=joined)
+            if found is not None and not found.lead and not joined and self._is_adverb(found):
+                at = found.stop
+                continue
             if found is None:
                 if word.verbal and not word.det:
                     break
@@ -261,6 +323,14 @@ class Acts:
             out.append(found)
             at, lead = found.stop, ""
         return out
+
+    def _is_adverb(self, found: Phrase) -> bool:
+        """«ميدانياً», «سابقاً», «جميعهم»: an unknown indefinite accusative alone."""
+        if found.amount or found.noun or found.party or found.place or found.outlet or found.stop - found.head > 1:
+            return False
+        start, end = self.scan.span(found.head, found.stop)
+        told = self.scan.text[start:end]
+        return "ً" in told or (told.endswith("ا") and len(told) > 4)
 
     def _and_before(self, at: int) -> bool:
         return at > 0 and self.tokens[at - 1].text in ("و", "او")
@@ -297,14 +367,25 @@ class Acts:
         elif frame in ("subject", "thing") and draft.verb:
             self._subject_verb(draft, args)
         elif frame == "object":
-            draft.targets = _group(args, ("",))
+            draft.targets = draft.targets or _group(args, ("",))
         else:
             self._masdar(draft, args)
         if draft.agent is None:
             self._by_whom(draft, args)
+        self._reconsider(draft)
+
+    def _reconsider(self, draft: Draft) -> None:
+        """What the victims make of the event: buildings are hit, not wounded; families flee their homes, prisoners their prison."""
+        group = draft.targets[0].noun.group if draft.targets and draft.targets[0].noun is not None else ""
+        if draft.event == "injured" and draft.verb and group in ("site", "thing", "area", "air") and draft.row.frame == "act":
+            draft.event = self.means or "attack"
+            draft.because("event", "a-place-is-hit")
+        elif draft.event == "escaped" and draft.row.need == "fled" and group in ("civil", "family", "kin", "man"):
+            draft.event = "displaced"
+            draft.because("event", "civilians-fled")
 
     def _verb(self, draft: Draft, args: list[Phrase]) -> None:
-        frame, prep = draft.row.frame, draft.row.prep
+        frame, prep = draft.row.frame, self._prep(draft)
         bare = [a for a in args if not a.lead and not a.joined]
         pre = self.before(draft.first, draft.clause[0])
         if frame == "agent":
@@ -346,7 +427,7 @@ class Acts:
             else:
                 draft.targets = _from(args, only)
             return
-        if pre is not None:
+        if pre is not None and not (pre.lead and pre.noun is None and pre.party is None):
             if draft.event in _HARM or draft.event in ("detained", "released", "destruction"):
                 draft.targets = [pre]
                 draft.because("target", "passive-before")
@@ -376,7 +457,7 @@ class Acts:
                 draft.targets = [pre]
 
     def _masdar(self, draft: Draft, args: list[Phrase]) -> None:
-        frame, prep = draft.row.frame, draft.row.prep
+        frame, prep = draft.row.frame, self._prep(draft)
         bare = [a for a in args if not a.lead and not a.joined]
         adjacent = args[0] if args and args[0].first == draft.stop else None
         if prep:
@@ -410,7 +491,7 @@ class Acts:
         if frame == "clash":
             self._sides(draft, args)
         elif frame == "control":
-            draft.targets = _group(args, (draft.row.prep,))
+            draft.targets = _group(args, (self._prep(draft),))
             if adjacent is not None and self._doer(adjacent):
                 draft.agent = adjacent
         elif frame == "agent":
@@ -622,6 +703,9 @@ class Acts:
             if text in ("،", ".") or "complement" in self.words[k].part:
                 return
 
+    def _prep(self, draft: Draft) -> str:
+        return self.lexis.fold(draft.row.prep)
+
     # -- kinds of phrases ------------------------------------------------------------------------------------------------
 
     def _doer(self, found: Phrase) -> bool:
@@ -700,11 +784,15 @@ class Acts:
                         draft.event = self.words[k].weapon
                         draft.because("event", "weapon-of-agent")
                         return
-        if draft.row.kind == "verb" and draft.event == "attack" or draft.row.words[:1] in (("ضربة",),) if draft.row.kind == "act" else False:
-            for other in drafts:
-                if other.first < draft.first and other.event in _MEANS and not other.dropped:
-                    draft.event = other.event
-                    return
+        struck = draft.row.need == "struck" or (draft.row.row.startswith("acts") and draft.row.weapon and (draft.verb or draft.row.kind == "masdar"))
+        if draft.event == "attack" and struck and not self._is_military(draft):
+            told = [d.event for d in drafts if d.first < draft.first and d.event in _MEANS and not d.dropped]
+            draft.event = told[-1] if told else self.means or draft.event
+            if draft.event in _MEANS:
+                draft.because("event", "as-told-before")
+
+    def _is_military(self, draft: Draft) -> bool:
+        return any(self.tokens[k].text in ("عسكريه", "العسكريه", "عسكري", "العسكري") for k in range(draft.stop, min(draft.stop + 2, self.sentence.stop)))
 
     # -- circumstances -----------------------------------------------------------------------------------------------------
 
@@ -772,24 +860,72 @@ class Acts:
     # -- is it a telling? ----------------------------------------------------------------------------------------------------
 
     def _is_topic(self, draft: Draft, drafts: list[Draft]) -> bool:
-        """True when the word only names a period or a topic («بعد المعارك», «مكافحة الإرهاب», «منفذي الهجوم»)."""
+        """True when the word only names a period, a property or a topic («بعد المعارك», «الخاضعة لسيطرة», «منفذي الهجوم»)."""
+        if self._is_property(draft) or self._is_condemned(draft, drafts) or self._is_foiled(draft):
+            return True
         if draft.verb or draft.row.kind in ("person", "participle"):
-            if draft.row.kind == "person":
-                return self._bare_people(draft)
-            return False
+            return self._bare_people(draft) if draft.row.kind == "person" else False
         word = self.words[draft.first]
         definite = word.det or bool(word.pron)
         before = self.words[draft.first - 1] if draft.first > self.sentence.first else None
-        told = bool(draft.targets or draft.agent or draft.amount or draft.self_agent)
+        told = bool(draft.targets or draft.agent or draft.amount or draft.self_agent or draft.pron_agent or draft.hypothetical and definite and self._qualified(draft))
         if before is not None and "demonstrative" in before.part:
             return True
-        if before is not None and before.topic and (definite or not told):
+        if before is not None and "period" in before.part and not draft.amount and not draft.targets:
             return True
-        if draft.row.kind in ("act", "weapon") and definite and not told:
-            return not self._happens(draft)
+        if (before is not None and before.topic or self._topic_two_before(draft)) and (definite or not told):
+            return True
+        if draft.row.kind in ("act", "weapon", "phrase") and definite and not told:
+            return not (self._happens(draft) or self._caused(draft, drafts))
         if draft.row.kind == "masdar" and definite and not told and draft.event in _HARM:
             return True
         return False
+
+    def _topic_two_before(self, draft: Draft) -> bool:
+        at = draft.first - 2
+        return at >= self.sentence.first and self.words[at].core in ("حكم", "حكما", "احكام", "عقوبه", "حكمت") and draft.event == "killed"
+
+    def _qualified(self, draft: Draft) -> bool:
+        return any(self.words[k].core in _AFTER for k in range(draft.stop, min(draft.stop + 4, self.sentence.stop)))
+
+    def _is_property(self, draft: Draft) -> bool:
+        """«الخاضعة لسيطرة كذا», «التي تسيطر عليها», «تحت سيطرة»: control told as a property."""
+        if draft.event != "control" or self._prep(draft) != "علي":
+            return False
+        if draft.row.kind == "phrase":
+            return False
+        before = self.words[draft.first - 1] if draft.first > self.sentence.first else None
+        if not draft.verb:
+            return before is not None and (before.core in ("تحت", "مناطق", "مناطقه", "منطقه", "خارج", "ضمن") or "belonging" in before.part or before.core in ("خاضعه", "خاضع"))
+        present = draft.hit is not None and draft.hit.present
+        relative = before is not None and "relative" in before.part
+        resumed = any(self.tokens[k].text in ("عليها", "عليه", "عليهم") for k in range(draft.stop, min(draft.stop + 3, self.sentence.stop)))
+        return present and (relative or resumed)
+
+    def _is_condemned(self, draft: Draft, drafts: list[Draft]) -> bool:
+        """An act that is only condemned («ندد بالقصف»), with no figure and no harm told."""
+        if draft.amount is not None or draft.event in _HARM or any(d.event in _HARM for d in drafts if d is not draft and not d.dropped):
+            return False
+        for k in range(draft.first - 1, max(self.sentence.first - 1, draft.first - 7), -1):
+            word = self.words[k]
+            if "condemning" in word.part:
+                return True
+            if "complement" in word.part or self.tokens[k].text in (".", "؛", "،", ":"):
+                return False
+        return False
+
+    def _is_foiled(self, draft: Draft) -> bool:
+        """A bomb that was found, seized or taken apart did not go off."""
+        if draft.event != "explosion" or draft.row.kind in ("verb", "act"):
+            return False
+        return any("foiled" in self.words[k].part for k in range(max(self.sentence.first, draft.first - 6), draft.first))
+
+    def _caused(self, draft: Draft, drafts: list[Draft]) -> bool:
+        """«قُتلا في الانفجار», «جراء الغارات»: the definite act is where the harm of the sentence came from."""
+        before = self.words[draft.first - 1].core if draft.first > self.sentence.first else ""
+        if before not in ("في", "جراء", "نتيجه", "بسبب", "اثر", "خلال") and self.words[draft.first].prep != "ب":
+            return False
+        return any(d.event in _HARM and not d.dropped for d in drafts)
 
     def _bare_people(self, draft: Draft) -> bool:
         word = self.words[draft.first]
@@ -800,33 +936,67 @@ class Acts:
         return False
 
     def _happens(self, draft: Draft) -> bool:
-        """A verb of happening or of result stands by: «استمرت الاشتباكات», «الهجوم أسفر عن»."""
+        """A verb of happening, of result or of claiming stands by: «استمرت الاشتباكات», «الهجوم أسفر عن», «تبنى الهجوم»."""
         for k in range(max(self.sentence.first, draft.first - 2), min(draft.stop + 4, self.sentence.stop)):
             word = self.words[k]
-            if word.result is not None or (word.verbal and k < draft.first and word.say is None and word.verb is None):
+            if word.result is not None or "happening" in word.part:
                 return True
-        return bool(self.words[draft.first].prep == "ب" and draft.event in _MEANS)
+        for k in range(max(self.sentence.first, draft.first - 9), draft.first):
+            say = self.words[k].say
+            if say is not None and say.row.role in ("responsibility", "accuse"):
+                return True
+        return any(self.tokens[k].text in ("مسءوليته", "مسءوليتها", "مسءوليتهم", "بالمسءوليه", "المسءوليه") for k in range(max(self.sentence.first, draft.first - 4), draft.first)) and not self._is_negated_claiming(draft)
+
+    def _is_negated_claiming(self, draft: Draft) -> bool:
+        return any(self.words[k].core in ("لم",) for k in range(max(self.sentence.first, draft.first - 8), draft.first))
 
     def _needs(self, draft: Draft) -> bool:
         need = draft.row.need
         if not need:
             return True
         near = self._near(draft, 7)
+        listed = self.lexis.needs.get(need, frozenset())
         if need in ("person", "thing", "place", "target"):
             return self._has_target(draft, need)
         if need == "count":
             return draft.amount is not None or any(t.amount for t in draft.targets) or draft.number == "du"
         if need == "args":
             return bool(draft.targets or draft.agent or draft.self_agent)
+        if need == "sides":
+            return bool(draft.agent or draft.targets or draft.self_agent) or draft.number == "pl" or self._happens(draft)
+        if need == "counted":
+            return draft.amount is not None or any(t.amount for t in draft.targets)
+        if need == "died":
+            following = {self.words[k].core for k in range(draft.stop, min(draft.stop + 5, self.sentence.stop))}
+            nxt = self.words[draft.stop] if draft.stop < self.sentence.stop else None
+            blocked = nxt is not None and (nxt.core in ("علي", "بان", "ان") or nxt.prep == "ب")
+            return not blocked and bool(following & listed) and self._has_target(draft, "person")
+        if need == "cause":
+            return bool(self._near(draft, 14) & listed) or draft.amount is not None or any(t.amount for t in draft.targets) or len(self.at) > 1
+        if need == "wounded":
+            return not any(self.tokens[k].text in self.lexis.needs["sick"] for k in range(draft.first, min(draft.stop + 6, self.sentence.stop)))
+        if need == "fled":
+            if draft.event == "displaced":
+                return True
+            group = draft.targets[0].noun.group if draft.targets and draft.targets[0].noun is not None else ""
+            return group == "prisoner" or bool(self._near(draft, 12) & self.lexis.needs["custody"])
+        if need == "force":
+            return any(t.place or (t.noun is not None and t.noun.group in ("area", "site")) for t in draft.targets)
+        if need == "entered":
+            doer = draft.agent is not None and self._doer(draft.agent) or draft.row.kind == "masdar"
+            return doer and self._has_target(draft, "place")
+        if need == "captive":
+            group = draft.targets[0].noun.group if draft.targets and draft.targets[0].noun is not None else ""
+            return bool(draft.targets) and (group == "prisoner" or bool(self._near(draft, 8) & listed)) and self._has_target(draft, "person")
         if need == "blast":
             return bool(near & self.lexis.needs["blast"]) or any(self.words[k].result is not None for k in range(draft.stop, min(draft.stop + 6, self.sentence.stop)))
-        listed = self.lexis.needs.get(need, frozenset())
         if need == "armed":
             near = {self.tokens[k].text for k in range(draft.stop, min(draft.stop + 3, self.sentence.stop))}
             return bool(near & listed)
         if need == "talks":
             sides = bool(draft.agent is not None and draft.targets)
-            return bool(self._near(draft, 12) & listed) or sides
+            other = any(d.event == "talks" and d is not draft for d in self.at.values())
+            return bool(self._near(draft, 12) & listed) or sides or other
         if need == "convoy":
             whole = {self.tokens[k].text for k in range(self.sentence.first, self.sentence.stop)}
             return bool(whole & listed) and self._has_target(draft, "person")

@@ -97,6 +97,7 @@ class _Reading:
         self.claims: list[Claim] = []
         self.remarks: list[Remark] = []
         self.carried: tuple[Site, int] | None = None
+        self.means = ""
 
     def _own_outlets(self) -> frozenset[str]:
         told = self.article.outlet or ""
@@ -141,8 +142,9 @@ class _Reading:
         for region in regions:
             self._remember(region.voice)
         spoken = self.voices.spoken
-        acts = Acts(self.scan, self.reader.lexis, sentence, self._blocked(sentence, spoken))
+        acts = Acts(self.scan, self.reader.lexis, sentence, self._blocked(sentence, spoken), self.means)
         drafts = acts.find()
+        self.means = next((d.event for d in reversed(drafts) if d.event in ("airstrike", "shelling", "explosion")), self.means)
         found = sites(self.scan, sentence, spoken)
         moments = _inside(self.scan.moment, sentence)
         headers = [(r.first, max(r.voice.stop, r.first + 1)) for r in regions if r.voice.rule == "verb-of-speaking"]

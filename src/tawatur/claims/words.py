@@ -91,7 +91,25 @@ class PhraseRow:
     counts: bool = True
 
 
-ActRow = VerbRow | NounRow | PhraseRow
+@dataclass(frozen=True, slots=True)
+class SplitRow:
+    """A verb and the word that completes it, with other words between them («أطلق جنود النار»; ``acts.toml``)."""
+
+    event: str
+    first: tuple[str, ...]
+    last: tuple[str, ...]
+    frame: str
+    example: str
+    row: str
+    prep: str = ""
+    need: str = ""
+    unit: str = ""
+    weapon: bool = False
+    kind: str = "phrase"
+    counts: bool = True
+
+
+ActRow = VerbRow | NounRow | PhraseRow | SplitRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,6 +237,7 @@ class Tables:
         self.phrases: tuple[PhraseRow, ...] = tuple(
             PhraseRow(**{**_fields(p), "then": tuple(tuple(g) for g in p.then)}) for p in table("acts.toml", "phrase", PhraseRow)
         )
+        self.splits: tuple[SplitRow, ...] = table("acts.toml", "split", SplitRow)
         self.says: tuple[SayRow, ...] = table("says.toml", "say", SayRow)
         self.voices: tuple[VoiceRow, ...] = table("voices.toml", "voice", VoiceRow)
         self.speech: tuple[ListRow, ...] = table("voices.toml", "speech", ListRow)
@@ -289,7 +308,7 @@ class Lexis:
 
     def __init__(self, tables: Tables, pack: Forms) -> None:
         self.tables, self._pack = tables, pack
-        fold = pack.fold_word
+        self.fold = fold = pack.fold_word
         self._verbs = self._verb_index(tables.verbs)
         self._says = self._verb_index(tables.says)
         self._acts = {fold(w): row for row in tables.nouns for w in row.words}
@@ -314,7 +333,15 @@ class Lexis:
         self.needs: Mapping[str, frozenset[str]] = {
             row.name: frozenset(fold(w) for w in row.words) for row in tables.needs
         }
+        self.splits: Mapping[str, tuple[tuple[frozenset[str], SplitRow], ...]] = self._split_index()
         self._cache: dict[str, Word] = {}
+
+    def _split_index(self) -> dict[str, tuple[tuple[frozenset[str], SplitRow], ...]]:
+        fold, index = self._pack.fold_word, {}  # type: ignore[var-annotated]
+        for row in self.tables.splits:
+            for word in row.first:
+                index.setdefault(fold(word), []).append((frozenset(fold(w) for w in row.last), row))
+        return {word: tuple(rows_) for word, rows_ in index.items()}
 
     def _phrase_entries(self) -> Iterable[tuple[tuple[str, ...], PhraseRow]]:
         fold = self._pack.fold_word
@@ -406,7 +433,7 @@ class Lexis:
 
     def _act(self, cut: Cut) -> Hit | None:
         row = self._acts.get(cut.stem)
-        number = "sg" if row and self._pack.fold_word(row.words[0]) == cut.stem else "pl"
+        number = "sg" if row and self._pack.fold_word(row.words[0]) == cut.stem and not cut.stem.endswith("ات") else "pl"
         if row is None and cut.stem.endswith(("ا", "ان", "ين", "ا")):
             row, number = self._inflected_act(cut.stem)
         if row is None:

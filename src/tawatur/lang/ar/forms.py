@@ -49,8 +49,6 @@ def _present(present: str) -> Iterator[VerbForm]:
         yield VerbForm(letter + stem + "وا", "pl", feminine, True)
         yield VerbForm(letter + stem + "و", "pl", feminine, True, bound=True)
         yield VerbForm(letter + (root + "ان" if not weak else stem + "يان"), "du", feminine, True)
-        if weak:
-            yield VerbForm(letter + stem, "sg", feminine, True)
     yield VerbForm("ن" + root, "we", False, True)
 
 
