@@ -20,13 +20,13 @@ class Reader:
     def __init__(self, settings: Settings | None = None) -> None:
         self.settings = settings or Settings()
         self._pack = packs.load(self.settings.language)
-        self._atlas = atlas.load()
+        self._claims = claims.ClaimReader(self._pack, atlas.load())
         self.name = f"tawatur {__version__} {self._pack.name}:{self._pack.hash}"
 
     def read(self, article: Article) -> Reading:
         """The article with its claims and remarks."""
-        found, remarks = claims.read_claims(article, self._pack, self._atlas)
-        return Reading(article=article, claims=tuple(found), remarks=tuple(remarks), reader=self.name)
+        found, remarks = self._claims.read(article)
+        return Reading(article=article, claims=found, remarks=remarks, reader=self.name)
 
     def read_page(self, page: Page) -> Iterator[Reading | InputError]:
         """The reading of a page, or those of its lines when it holds JSON Lines. Raises :class:`InputError` for what is no page."""
