@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 
 from tawatur.model import Block, BlockKind, Span
+from tawatur.pages.comments import head, tells_age
 from tawatur.pages.cues import cues
-from tawatur.pages.running import Stretch, copies, marked, share_runs
+from tawatur.pages.running import Stretch, copies, hashtags, marked, share_runs
+from tawatur.pages.segment import stamp_at
 from tawatur.pages.spelling import level
 
 _LINE = re.compile(r"[^\n]+")
@@ -23,9 +25,24 @@ def layout(title: str, text: str) -> tuple[tuple[Block, ...], tuple[Span, ...]]:
     (['title', 'body', 'furniture'], 1)
     """
     full = f"{title}\n{text}"
-    stretches = _merged([*_lines(full, len(title) + 1), *copies(full, title=len(title))])
+    body = len(title) + 1
+    told_again = copies(full, title=len(title))
+    stretches = _merged([*_lines(full, body), *told_again, *_stamp(full, body, told_again)])
     unread = tuple(Span(start=s.start, end=s.end) for s in stretches)
     return _blocks(full, len(title) + 1, stretches), unread
+
+
+def _stamp(full: str, body: int, told_again: list[Stretch]) -> list[Stretch]:
+    """The age or day of the page between its title and its words («‏18 دقيقة مضت»).
+
+    Without the title told again before it, «منذ يومين» may well begin the first sentence: then only an age that is «مضت» counts.
+    """
+    at = body
+    for copy in told_again:
+        if full[at : copy.start].strip() == "":
+            at = copy.end
+    end = stamp_at(full, at)
+    return [Stretch(at, end, "furniture")] if end and (at > body or "مضت" in full[at:end]) else []
 
 
 def _lines(full: str, body: int) -> list[Stretch]:
@@ -33,13 +50,14 @@ def _lines(full: str, body: int) -> list[Stretch]:
     levelled = level(full)
     told = frozenset(re.findall(r"\w+", levelled))
     found.extend(s for s in marked(full, levelled, told) if s.start >= body)
-    found.extend(s for s in share_runs(full, told) if s.start >= body)
+    found.extend(s for s in (*share_runs(full, told), *hashtags(full)) if s.start >= body)
     found.extend(_furniture_lines(full, levelled, body))
     return found
 
 
 def _furniture_lines(full: str, levelled: str, body: int) -> list[Stretch]:
-    table, found = cues(), []
+    table = cues()
+    found: list[Stretch] = []
     listing = 0
     for match in _LINE.finditer(full, body):
         line = match.group().strip()
@@ -48,18 +66,33 @@ def _furniture_lines(full: str, levelled: str, body: int) -> list[Stretch]:
         size = len(line)
         marker = table.at_start(line) if size <= 400 and table.may_start(levelled, match.start(), match.end()) else None
         role = marker.marker.role if marker is not None else None
+        if role == "comments" and (part := _comment_part(full, match.end())) is not None:
+            return [*found, Stretch(match.start(), match.end(), "furniture"), part]
         ended = _SENTENCE_END.search(line) is not None
         if role in _UNREAD_ROLES and not (ended and size > 160):
             listing = _follows(role or "", line, marker.length if marker is not None else 0)
         elif listing and size <= 160 and not ended:
             listing -= 1
-        elif size <= 160 and (table.is_share(line) or (size <= 60 and (table.is_age(line) or table.stamped(line)))):
+        elif size <= 160 and (
+            _only_tags(line) or table.is_share(line) or (size <= 60 and (table.is_age(line) or table.stamped(line)))
+        ):
             listing = 0
         else:
             listing = 0
             continue
         found.append(Stretch(match.start(), match.end(), "furniture"))
     return found
+
+
+def _only_tags(line: str) -> bool:
+    return line.startswith("#") and all(word.startswith("#") for word in line.split())
+
+
+def _comment_part(full: str, start: int) -> Stretch | None:
+    """Everything after a comment heading, when it has the ages of comments and no paragraph of an article."""
+    rest = [line for line in full[start:].split("\n") if line.strip()]
+    aged = any(head(line) is not None or tells_age(line) for line in rest[:6] if len(line) <= 140)
+    return Stretch(start, len(full), "comment") if aged and all(len(line) <= 400 for line in rest) else None
 
 
 def _follows(role: str, line: str, taken: int) -> int:

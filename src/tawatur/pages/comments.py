@@ -54,11 +54,11 @@ def head(line: str) -> tuple[str, str] | None:
         author, age = line[: match.start()].strip(_TRIM), line[match.end() :].strip(_TRIM)
         if author and tells_age(age) and 1 <= len(words(author)) <= _MOST_AUTHOR_WORDS and not tells_age(author):
             return _SAYS.sub("", author), age
-    match = _AGES.search(line)
-    if match is not None and match.end() >= len(line.rstrip(_TRIM)):
-        author = line[: match.start()].strip(_TRIM)
+    told = _AGES.search(line)
+    if told is not None and told.end() >= len(line.rstrip(_TRIM)):
+        author = line[: told.start()].strip(_TRIM)
         if 1 <= len(words(author)) <= 4:
-            return _SAYS.sub("", author), match.group()
+            return _SAYS.sub("", author), told.group()
     return None
 
 
@@ -89,14 +89,18 @@ def _with_ages(lines: Sequence[Line]) -> Iterator[Comment]:
         if both is not None:
             heads.append((at, at + 1, *both))
         elif tells_age(line.text):
-            named = at > 0 and (not heads or heads[-1][1] < at or at == 1) and len(words(lines[at - 1].text)) <= _MOST_AUTHOR_WORDS
+            named = (
+                at > 0 and (not heads or heads[-1][1] < at or at == 1) and len(words(lines[at - 1].text)) <= _MOST_AUTHOR_WORDS
+            )
             author = _SAYS.sub("", lines[at - 1].text.strip(_TRIM)) if named else None
             heads.append((at - 1 if named else at, at + 1, author or None, line.text.strip(_TRIM)))
     for number, (first, body, author, age) in enumerate(heads):
         stop = heads[number + 1][0] if number + 1 < len(heads) else len(lines)
         part = lines[body:stop]
         if part:
-            yield Comment(author=author, age=age, text="\n".join(line.text for line in part), start=lines[first].start, end=part[-1].end)
+            yield Comment(
+                author=author, age=age, text="\n".join(line.text for line in part), start=lines[first].start, end=part[-1].end
+            )
 
 
 def _without_ages(lines: Sequence[Line]) -> Iterator[Comment]:
@@ -123,6 +127,13 @@ def inside(text: str, start: int, captured: datetime | None) -> tuple[Comment, .
         first = 0 if number == 0 else age.start()
         if told:
             found.append(
-                Comment(author=author, age=age.group(), text=told, start=start + first, end=start + stop, posted=posted(age.group(), captured))
+                Comment(
+                    author=author,
+                    age=age.group(),
+                    text=told,
+                    start=start + first,
+                    end=start + stop,
+                    posted=posted(age.group(), captured),
+                )
             )
     return tuple(found)

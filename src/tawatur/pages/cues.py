@@ -223,7 +223,9 @@ class Cues:
         if not 1 <= len(told) <= 8:
             return False
         ago = told[0] in _AGO or told[-1] in ("مضت", "مضي", "مضي", "ago") or told == ["الان"]
-        inner = [word.removeprefix("و") if word not in self.age else word for word in told if word not in (*_AGO, "مضت", "مضي", "ago")]
+        inner = [
+            word.removeprefix("و") if word not in self.age else word for word in told if word not in (*_AGO, "مضت", "مضي", "ago")
+        ]
         return ago and all(word.isdigit() or word in self.age for word in inner) and bool(inner)
 
     def stamped(self, line: str) -> str | None:
@@ -243,14 +245,18 @@ class Cues:
                     break
             if sort != "bare":
                 break
-        rest = [word for word in told if not word.isdigit() and word not in self.stamp and word.removeprefix("و") not in self.stamp]
+        rest = [
+            word for word in told if not word.isdigit() and word not in self.stamp and word.removeprefix("و") not in self.stamp
+        ]
         rest = [word for word in rest if re.fullmatch(r"\d+[a-z]+|t|z|[هم]", word) is None]
         if any(word for word in rest) and not (sort != "bare" and self.is_age(" ".join(told))):
             return None
         digits = sum(word.isdigit() for word in told)
         if self.is_age(line) or (sort != "bare" and digits):
             return sort
-        numeric = re.search(r"\d{1,4}\s?[/.\-–]\s?\d{1,2}\s?[/.\-–]\s?\d{2,4}|\d{1,2}:\d{2}", line.translate(_EASTERN)) is not None
+        numeric = (
+            re.search(r"\d{1,4}\s?[/.\-–]\s?\d{1,2}\s?[/.\-–]\s?\d{2,4}|\d{1,2}:\d{2}", line.translate(_EASTERN)) is not None
+        )
         return sort if numeric or (digits and len(told) > digits and digits <= 6 and len(told) >= 2 and _dated(told)) else None
 
     def is_share(self, line: str) -> bool:
@@ -260,14 +266,19 @@ class Cues:
         (True, False)
         """
         told = words(line)
-        return bool(told) and len(told) <= 20 and all(word in self.share_words or word.isdigit() for word in told) and any(
-            not word.isdigit() for word in told
+        return (
+            bool(told)
+            and len(told) <= 20
+            and all(word in self.share_words or word.isdigit() for word in told)
+            and any(not word.isdigit() for word in told)
         )
 
 
 _EASTERN = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789")
 #: Words of a stamp that alone are no date: «م», «يوم», «الأول».
-_WEAK = frozenset(words("م ص ه الأول الثاني الأولى ربيع صفر مساء صباحا ظهرا القدس دمشق بيروت بغداد مكة المكرمة يوم الموافق بتوقيت"))
+_WEAK = frozenset(
+    words("م ص ه الأول الثاني الأولى ربيع صفر مساء صباحا ظهرا القدس دمشق بيروت بغداد مكة المكرمة يوم الموافق بتوقيت")
+)
 
 
 def _dated(told: Sequence[str]) -> bool:

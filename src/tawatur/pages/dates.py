@@ -2,42 +2,30 @@
 
 from __future__ import annotations
 
-import importlib
 import re
 from datetime import date, datetime, timedelta
-from functools import lru_cache
-from types import ModuleType
+
+from tawatur.lang.load import load
 
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ](\d{1,2}:\d{2}(?::\d{2})?)(?:\.\d+)?\s*(Z|[+-]\d{2}:?\d{2})?)?")
-_IN_URL = re.compile(r"/(20\d{2})[/-](0?[1-9]|1[0-2])[/-](0?[1-9]|[12]\d|3[01])(?=[/\-_.?]|$)|/(20\d{2})(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?=\D|$)")
+_IN_URL = re.compile(
+    r"/(20\d{2})[/-](0?[1-9]|1[0-2])[/-](0?[1-9]|[12]\d|3[01])(?=[/\-_.?]|$)|/(20\d{2})(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?=\D|$)"
+)
 _DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789")
-
-
-@lru_cache(maxsize=1)
-def _dates() -> ModuleType | None:
-    """The pack's date words. No stage imports a pack by name, so it is looked up here only."""
-    try:
-        return importlib.import_module("tawatur.lang.ar.dates")
-    except ImportError:
-        return None
 
 
 def posted(age: str | None, captured: datetime | None) -> tuple[date, date] | None:
     """The days an age comes to, seen from the capture; ``None`` when either is unknown or the words are not understood."""
-    module = _dates()
-    if age is None or module is None or not hasattr(module, "posted"):
-        return None
-    found = module.posted(age, captured)
-    return found if isinstance(found, tuple) else None
+    return load("ar").posted(age, captured.date()) if age and captured is not None else None
 
 
 def told_in_words(line: str) -> date | datetime | None:
-    """The day a publication line tells («الأربعاء 26 يناير 2022 14:30»)."""
-    module = _dates()
-    if module is None or not hasattr(module, "publication"):
-        return None
-    found = module.publication(line)
-    return found if isinstance(found, date) else None
+    """The day a publication line tells, with its hour if told.
+
+    >>> told_in_words("الأربعاء 26 كانون الثاني 2022")
+    datetime.date(2022, 1, 26)
+    """
+    return load("ar").publication(line[:200])
 
 
 def told_as_age(line: str, captured: datetime | None) -> date | None:

@@ -9,7 +9,9 @@ import re
 from tawatur.errors import EmptyInput, NotAPage, NotArabic, TooLarge
 
 _ARABIC = re.compile("[\u0621-\u064a\u066e-\u06d3\ufb50-\ufdff\ufe70-\ufefc]")
-_TAG = re.compile(rb"<\s*(?:!doctype\s+html|html|head|body|meta|article|section|main|div|p|h1|table|title|link|script|span)\b", re.I)
+_TAG = re.compile(
+    rb"<\s*(?:!doctype\s+html|html|head|body|meta|article|section|main|div|p|h1|table|title|link|script|span)\b", re.I
+)
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([A-Za-z0-9_:.-]{2,30})""", re.I)
 _CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _MAGIC = (
@@ -20,7 +22,13 @@ _BOMS = (
     (codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF32_LE, "utf-32-le"), (codecs.BOM_UTF32_BE, "utf-32-be"),
     (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"),
 )  # fmt: skip
-_ONE_BYTE = {"windows-1256": "cp1256", "cp1256": "cp1256", "x-cp1256": "cp1256", "iso-8859-6": "iso8859_6", "asmo-708": "iso8859_6"}
+_ONE_BYTE = {
+    "windows-1256": "cp1256",
+    "cp1256": "cp1256",
+    "x-cp1256": "cp1256",
+    "iso-8859-6": "iso8859_6",
+    "asmo-708": "iso8859_6",
+}
 
 
 def _utf16(sample: bytes) -> str | None:
@@ -100,7 +108,9 @@ def decode(data: bytes, *, where: str) -> str:
     if not data.strip():
         raise EmptyInput("there is nothing in it", where=where, hint="save the page again")
     if is_binary(data):
-        raise NotAPage("this is not text but an image, an archive or another binary file", where=where, hint="give the page as HTML or text")
+        raise NotAPage(
+            "this is not text but an image, an archive or another binary file", where=where, hint="give the page as HTML or text"
+        )
     name = encoding(data)
     text = data.decode(name, "replace").removeprefix("\ufeff")
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\x00", "\ufffd")

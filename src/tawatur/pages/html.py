@@ -68,7 +68,9 @@ def read_html(html: str, page: Page) -> Article:
     markup = clean(tree, drop=site.drop if site is not None else None)
     found, kept = read_blocks(markup)
     if not found:
-        raise NotArabic("no text in it", where=page.source, hint="the page is empty or drawn by a script; save what the browser shows")
+        raise NotArabic(
+            "no text in it", where=page.source, hint="the page is empty or drawn by a script; save what the browser shows"
+        )
     title = _title(found, told)
     body = _body(found, selected or told.body, kept)
     if _hidden(found) > 2 * _weight(found, body):
@@ -139,7 +141,9 @@ def _weight(blocks: Sequence[HtmlBlock], numbers: set[int]) -> int:
 
 def _hidden(blocks: Sequence[HtmlBlock]) -> int:
     """Letters of running text in furniture: what is no link and has the length of a paragraph."""
-    return sum(len(block.text) - block.links for block in blocks if block.region == "furniture" and len(block.text) - block.links > 300)
+    return sum(
+        len(block.text) - block.links for block in blocks if block.region == "furniture" and len(block.text) - block.links > 300
+    )
 
 
 def _agreed(blocks: Sequence[HtmlBlock], numbers: Sequence[int], answer: str) -> set[int]:
@@ -182,7 +186,12 @@ def _filled(blocks: Sequence[HtmlBlock], chosen: set[int]) -> set[int]:
     for n in range(min(chosen), max(chosen)):
         block = blocks[n]
         inside = block.outer in boxes or block.box in boxes
-        if n not in out and inside and block.region in (None, "embed") and block.tag in ("p", "blockquote", "div", "section", "article", "td", *_HEADINGS):
+        if (
+            n not in out
+            and inside
+            and block.region in (None, "embed")
+            and block.tag in ("p", "blockquote", "div", "section", "article", "td", *_HEADINGS)
+        ):
             if block.links < 0.5 * len(block.text):
                 out.add(n)
     return out

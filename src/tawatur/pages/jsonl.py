@@ -53,7 +53,7 @@ def _object(line: bytes | str, where: str) -> Mapping[str, Any]:
         said = getattr(error, "msg", "nested too deep")
         raise BadRecord(f"not JSON ({said})", where=where, hint=_HINT) from error
     if not isinstance(value, dict):
-        name = {list: "a list", str: "a string"}.get(type(value), "a bare value")
+        name = "a list" if isinstance(value, list) else "a string" if isinstance(value, str) else "a bare value"
         raise BadRecord(f"not an article: {name} instead of an object", where=where, hint=_HINT)
     return value
 

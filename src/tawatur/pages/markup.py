@@ -31,24 +31,32 @@ _COMMENTS = re.compile(
     r"|commentlist|disqus_thread|respond|replies|user-?comments?)(?=$|[\s_])",
     re.I,
 )  # fmt: skip
-_NO_COMMENTS = re.compile(r"comments?[_-](?:open|closed|link|count|num|number|off|on)|no-comments|has-comments|comment-?status", re.I)
-_RESPOND = re.compile(r"(?:^|[\s_-])(?:respond|reply-?(?:form|title)|comment-?(?:form|respond|reply|actions?|buttons?|likes?))(?=$|[\s_-])", re.I)
+_NO_COMMENTS = re.compile(
+    r"comments?[_-](?:open|closed|link|count|num|number|off|on)|no-comments|has-comments|comment-?status", re.I
+)
+_RESPOND = re.compile(
+    r"(?:^|[\s_-])(?:respond|reply-?(?:form|title)|comment-?(?:form|respond|reply|actions?|buttons?|likes?))(?=$|[\s_-])", re.I
+)
 _FURNITURE_NAMES = frozenset(
-    """nav navbar navigation menu submenu sidebar footer breadcrumb breadcrumbs related relatedposts share shares sharing sharer social socials tag tags
-    tagcloud most popular mostread trending newsletter subscribe subscription cookie cookies consent gdpr advert advertisement ad ads adsense banner
-    promo sponsor sponsored widget widgets recommended recommendations suggested readmore toolbar tools pagination pager copyright popup modal login
-    search skip outbrain taboola ticker marquee breaking categories topics keywords addtoany addthis sharedaddy jp""".split()
+    ["nav", "navbar", "navigation", "menu", "submenu", "sidebar", "footer", "breadcrumb", "breadcrumbs", "related", "relatedposts", "share", "shares", "sharing", "sharer", "social", "socials", "tag", "tags", "tagcloud", "most", "popular", "mostread", "trending", "newsletter", "subscribe", "subscription", "cookie", "cookies", "consent", "gdpr", "advert", "advertisement", "ad", "ads", "adsense", "banner", "promo", "sponsor", "sponsored", "widget", "widgets", "recommended", "recommendations", "suggested", "readmore", "toolbar", "tools", "pagination", "pager", "copyright", "popup", "modal", "login", "search", "skip", "outbrain", "taboola", "ticker", "marquee", "breaking", "categories", "topics", "keywords", "addtoany", "addthis", "sharedaddy", "jp"]
 )
 #: Endings that say nothing: «share-buttons-wrapper» is a «share».
 _PLAIN_ENDINGS = frozenset(
-    """list lists box boxes wrap wrapper container area bar buttons button btn links link section block blocks item items inner content posts post news
-    articles stories icons icon holder row group title heading cloud media form read prev next""".split()
+    ["list", "lists", "box", "boxes", "wrap", "wrapper", "container", "area", "bar", "buttons", "button", "btn", "links", "link", "section", "block", "blocks", "item", "items", "inner", "content", "posts", "post", "news", "articles", "stories", "icons", "icon", "holder", "row", "group", "title", "heading", "cloud", "media", "form", "read", "prev", "next"]
 )
-_STATES = frozenset("has no with is have without content js".split())
-_CAPTION = re.compile(r"(?:^|[\s_-])(?:caption|figcaption|wp-caption-text|image-?(?:desc\w*|credit|source)|photo-?(?:credit|desc\w*)|img-?(?:desc\w*|alt))(?=$|[\s_-])", re.I)
+_STATES = frozenset(["has", "no", "with", "is", "have", "without", "content", "js"])
+_CAPTION = re.compile(
+    r"(?:^|[\s_-])(?:caption|figcaption|wp-caption-text|image-?(?:desc\w*|credit|source)|photo-?(?:credit|desc\w*)|img-?(?:desc\w*|alt))(?=$|[\s_-])",
+    re.I,
+)
 _BYLINE = re.compile(r"(?:^|[\s_-])(?:byline|author(?:-?name|s)?|writer|reporter|post-?author|entry-?author)(?=$|[\s_-])", re.I)
-_DATE = re.compile(r"(?:^|[\s_-])(?:date(?:line)?|time(?:stamp)?|publish(?:ed)?(?:-?(?:date|at|time))?|post-?date|entry-?date|pubdate)(?=$|[\s_-])", re.I)
-_EMBED = re.compile(r"(?:^|[\s_-])(?:twitter-tweet|tweet|instagram-media|fb-post|telegram-post|twitter-video|embed(?:ded)?)(?=$|[\s_-])", re.I)
+_DATE = re.compile(
+    r"(?:^|[\s_-])(?:date(?:line)?|time(?:stamp)?|publish(?:ed)?(?:-?(?:date|at|time))?|post-?date|entry-?date|pubdate)(?=$|[\s_-])",
+    re.I,
+)
+_EMBED = re.compile(
+    r"(?:^|[\s_-])(?:twitter-tweet|tweet|instagram-media|fb-post|telegram-post|twitter-video|embed(?:ded)?)(?=$|[\s_-])", re.I
+)
 
 
 @dataclass(slots=True)
@@ -98,7 +106,7 @@ def region_of(tag: str, attributes: str) -> str | None:
     if not told or tag in ("html", "body", "main"):
         return "furniture" if tag in ("menu",) else None
     if _EMBED.search(told):
-        return "embed" if tag in ("blockquote", "div", "section") and "twitter" in told or "tweet" in told else None
+        return "embed" if (tag in ("blockquote", "div", "section") and "twitter" in told) or "tweet" in told else None
     if _RESPOND.search(told):
         return "furniture"
     if tag not in INLINE and _COMMENTS.search(told) and not _NO_COMMENTS.search(told):
@@ -206,7 +214,9 @@ class _Reader:
             own = None
         in_comment = above == "comment"
         block = tag not in INLINE or (in_comment and tag not in ("em", "i", "u"))
-        region = above if above in ("furniture", "comment", "caption") and not (in_comment and own == "furniture") else own or above
+        region = (
+            above if above in ("furniture", "comment", "caption") and not (in_comment and own == "furniture") else own or above
+        )
         if above == "furniture" and own == "comment":
             region = "comment"
         if not block and own in ("byline", "dateline", "furniture", "caption") and region == own and above != own:

@@ -43,7 +43,12 @@ def metadata(tree: LexborHTMLParser, site: Site | None) -> Metadata:
     metas = _metas(tree)
     article = next((item for item in linked if _is_article(item)), {})
     title = tree.css_first("title")
-    titles = [_string(article.get("headline")), metas.get("og:title"), metas.get("twitter:title"), title.text(strip=True) if title is not None else None]
+    titles = [
+        _string(article.get("headline")),
+        metas.get("og:title"),
+        metas.get("twitter:title"),
+        title.text(strip=True) if title is not None else None,
+    ]
     return Metadata(
         published=_published(tree, article, metas, site),
         outlet=(site.outlet if site is not None else None) or metas.get("og:site_name") or _name(article.get("publisher")) or metas.get("application-name"),
@@ -75,7 +80,9 @@ def _objects(value: Any) -> Iterator[Mapping[str, Any]]:
             todo.extend(item)
         elif isinstance(item, dict):
             yield item
-            todo.extend(item[name] for name in ("@graph", "mainEntity", "mainEntityOfPage") if isinstance(item.get(name), list | dict))
+            todo.extend(
+                item[name] for name in ("@graph", "mainEntity", "mainEntityOfPage") if isinstance(item.get(name), list | dict)
+            )
 
 
 def _is_article(item: Mapping[str, Any]) -> bool:
@@ -113,7 +120,9 @@ def _href(tree: LexborHTMLParser) -> str | None:
     return told if told and told.startswith("http") else None
 
 
-def _published(tree: LexborHTMLParser, article: Mapping[str, Any], metas: Mapping[str, str], site: Site | None) -> date | datetime | None:
+def _published(
+    tree: LexborHTMLParser, article: Mapping[str, Any], metas: Mapping[str, str], site: Site | None
+) -> date | datetime | None:
     for told in (_string(article.get("datePublished")), *(metas.get(name) for name in _DATE_NAMES)):
         found = told and (iso(told) or told_in_words(told))
         if found:
@@ -150,7 +159,9 @@ def _aside(node: LexborNode) -> bool:
     while above is not None and steps < 12:
         name = above.tag or ""
         told = f"{above.attributes.get('class') or ''} {above.attributes.get('id') or ''}"
-        if name in ("aside", "nav", "footer", "li") or (name not in ("body", "html") and re.search(r"comment|related|sidebar|widget|latest|most", told, re.I)):
+        if name in ("aside", "nav", "footer", "li") or (
+            name not in ("body", "html") and re.search(r"comment|related|sidebar|widget|latest|most", told, re.I)
+        ):
             return True
         above, steps = above.parent, steps + 1
     return False

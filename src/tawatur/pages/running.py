@@ -14,6 +14,9 @@ from tawatur.pages.spelling import level, standing, words
 _STOP = re.compile(r"(?<!\.)[.!؟?](?=[\s»\"”)\]]|$)|\n|…")
 _COMMENTS = re.compile(r"(?<!\w)(?:التعليقات|تعليقات القراء|تعليقات)\s*[(:\[]\s*[\d٠-٩]+\s*[)\]]?")
 _WORD = re.compile(r"\w+")
+#: Share buttons in Latin letters come capitalised.
+_LATIN_SHARE = frozenset({"Facebook", "Twitter", "WhatsApp", "Whatsapp", "Telegram", "LinkedIn", "Linkedin"})
+_HASHTAGS = re.compile(r"(?<!\S)#[\w]+(?:[ \n،,|]+#[\w]+){2,}(?=\s|$)")
 #: A related headline is seldom longer; beyond it the text is taken to have gone on.
 HEADLINE_WORDS = 14
 _SHORTEST_COPY = 6
@@ -78,10 +81,22 @@ def marked(text: str, levelled: str, told: frozenset[str]) -> list[Stretch]:
     return found
 
 
+def hashtags(text: str) -> Iterator[Stretch]:
+    """Runs of three hashtags and more with no word between them: a list of keywords, no sentence.
+
+    >>> text = "أغلقت البلدية السوق. #سوق #حريق #المروج"
+    >>> [text[s.start:s.end] for s in hashtags(text)]
+    ['#سوق #حريق #المروج']
+    """
+    if text.count("#") >= 3:
+        for match in _HASHTAGS.finditer(text):
+            yield Stretch(match.start(), match.end(), "furniture")
+
+
 def share_runs(text: str, told: frozenset[str]) -> Iterator[Stretch]:
     """Runs of four and more names of share buttons with nothing but space or signs between them."""
     table = cues().share_words
-    if len({word for word in told if word.lower() in table}) < 3:
+    if len(told & table) < 3 and not (told & _LATIN_SHARE):
         return
     run: list[tuple[int, int]] = []
     for start, end, word in [*standing(text), (len(text), len(text), "")]:
@@ -103,13 +118,14 @@ class _Text:
 
     def __init__(self, text: str, title: int) -> None:
         self.text, self.title = text, title
+        self.last_copy = -1
         self.one_line = "\n" not in text[title + 1 :].strip()
         self.told = standing(text)
         self.keys = [word for _, _, word in self.told]
 
     def opens(self, at: int) -> bool:
         """Whether a sentence or line begins with word ``at``."""
-        if at == 0:
+        if at == 0 or at == self.last_copy:
             return True
         between = self.text[self.told[at - 1][1] : self.told[at][0]]
         return between != " " and (_WITHIN.fullmatch(between) is None or _WIDE.search(between) is not None)
@@ -158,6 +174,7 @@ def _copies(text: _Text) -> Iterator[Stretch]:
         cut = _accepted(text, origin, at, best, title_words) if best else 0
         step = cut or 1
         if cut:
+            text.last_copy = at + cut
             yield Stretch(text.told[at][0], text.told[at + cut - 1][1], "duplicate")
         for k in range(indexed, min(at + step, len(keys) - n + 1)):
             if k < at or not cut:
@@ -178,8 +195,10 @@ def _accepted(text: _Text, first: int, second: int, length: int, title_words: in
     follows = first + length == second and text.opens(first)
     if not (text.opens(second) or follows):
         return length if text.one_line and length >= _LONG_COPY else 0
-    if title_words >= 3 and first == 0 and length >= title_words and _tells_title(text, second + title_words, title_words):
-        return length if text.closes(second + length) else title_words
+    if title_words >= 3 and first == 0 and length >= title_words:
+        if _tells_title(text, second + title_words, title_words):
+            return length if text.closes(second + length) else title_words
+        follows = False
     if follows and length >= 4:
         return length
     closing = length
@@ -192,4 +211,7 @@ def _accepted(text: _Text, first: int, second: int, length: int, title_words: in
 
 def _tells_title(text: _Text, after: int, title_words: int) -> bool:
     """Whether the title told again is a copy: it ends there, or what follows does not go on with its sentence."""
-    return text.closes(after) or (title_words >= _SHORTEST_COPY and text.keys[after] not in cues().clause)
+    if text.closes(after) or title_words < _SHORTEST_COPY:
+        return text.closes(after)
+    goes_on = "،" in text.text[text.told[after - 1][1] : text.told[after][0]] or text.keys[after] in cues().clause
+    return not goes_on

@@ -11,18 +11,16 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from tawatur.model import Block, BlockKind
+from tawatur.pages.comments import head, tells_age
 from tawatur.pages.cues import cues
-from tawatur.pages.running import Stretch, copies, marked, share_runs
+from tawatur.pages.running import Stretch, copies, hashtags, marked, share_runs
 from tawatur.pages.spelling import key, level, words
 
 _LINE = re.compile(r"[^\n]+")
-_TRIM = " \t\u00a0\u200b-\u200f\ufeff"
-_EDGES = re.compile(r"^[\s\u00a0\u200b-\u200f\u2028-\u202e\ufeff]+|[\s\u00a0\u200b-\u200f\u2028-\u202e\ufeff]+$")
 _ENDED = re.compile(r"[.؟!:…][»\"”)\]]*$|[»\"”]$")
 _FULL_STOP = re.compile(r"[.؟!][»\"”)\]]*$|[»\"”]$")
 _LETTER = re.compile(r"[^\W\d_]")
 _EMBED = re.compile(r"pic\.(?:twitter|x)\.com|https?://t\.co/|^[—–-]+\s.{2,80}\(@\w{2,}\)|\(@\w{2,}\)\s*[\w ,]*\d{4}$|^@\w{2,}$")
-_ATTRIBUTION = re.compile(r"^[—–-]*\s*.{0,80}\(@\w{2,}\)|^@\w{2,}$|^(?:pic\.\S+|https?://\S+)$")
 _URL = re.compile(r"^(?:https?://|www\.)\S+$")
 _CRUMB = re.compile(r"\s*[/»›>«‹|\\]\s*|\s+[-–]\s+")
 _CREDIT = re.compile(r"[(\[]\s*([^()\[\]]{2,40})\s*[)\]]\s*\.?$|[-–—|/:]\s*([^-–—|/:()]{2,40})$")
@@ -136,7 +134,11 @@ def _is_outlet(name: str, sign: str) -> bool:
     told = words(name)
     if not 1 <= len(told) <= 5 or any(word.isdigit() for word in told):
         return False
-    return sign.strip() in ("|", "::") or any(word in cues().outlet_words for word in told) or bool(re.search(r"\.(?:com|net|org|news)\b", name))
+    return (
+        sign.strip() in ("|", "::")
+        or any(word in cues().outlet_words for word in told)
+        or bool(re.search(r"\.(?:com|net|org|news)\b", name))
+    )
 
 
 def cut_long(capture: str, piece: Piece, *, first: bool) -> list[Piece]:
@@ -146,7 +148,7 @@ def cut_long(capture: str, piece: Piece, *, first: bool) -> list[Piece]:
         return [piece]
     levelled = level(text)
     told = frozenset(re.findall(r"\w+", levelled))
-    cuts: list[Stretch] = [*marked(text, levelled, told), *share_runs(text, told)]
+    cuts: list[Stretch] = [*marked(text, levelled, told), *share_runs(text, told), *hashtags(text)]
     if first:
         cuts.extend(_title_inside(text))
     cuts.extend(s for s in copies(text) if not any(s.start < c.end and c.start < s.end for c in cuts))
@@ -161,6 +163,9 @@ def cut_long(capture: str, piece: Piece, *, first: bool) -> list[Piece]:
         _add(out, capture, piece.start + at, piece.start + cut.start, None)
         _add(out, capture, piece.start + cut.start, piece.start + cut.end, cut.kind)
         at = cut.end
+        # The full stop after a copy goes with it.
+        while cut.kind == "duplicate" and at < len(text) and text[at] in ".،؟!»”)…":
+            at += 1
     _add(out, capture, piece.start + at, piece.end, None)
     return out
 
@@ -180,7 +185,7 @@ def _title_inside(text: str) -> list[Stretch]:
     told = [key(text[a:b]) for a, b in at]
     for n in range(min(30, len(at) // 2), 3, -1):
         if told[:n] == told[n : 2 * n]:
-            return [Stretch(0, at[n - 1][1], "title"), Stretch(at[n][0], at[2 * n - 1][1], "duplicate")]
+            return [Stretch(0, at[n - 1][1], "title"), *_after_title(text, at[n][0], at[2 * n - 1][1])]
     end = at[min(_FIRST_WORDS_FOR_STAMP, len(at)) - 1][1]
     for match in _STAMP_INSIDE.finditer(text, 0, end):
         before = words(text[: match.start()])
@@ -193,6 +198,26 @@ def _title_inside(text: str) -> list[Stretch]:
     return []
 
 
+def _after_title(text: str, start: int, end: int) -> list[Stretch]:
+    """The title told again, and the day or age that follows it."""
+    found = [Stretch(start, end, "duplicate")]
+    stamp = stamp_at(text, end)
+    return [*found, Stretch(end, stamp, "dateline")] if stamp else found
+
+
+def stamp_at(text: str, at: int) -> int:
+    """Where the day or age that begins at ``at`` (space and signs left aside) ends; 0 when there is none.
+
+    >>> text = "‏18 دقيقة مضت أغلقت البلدية الطريق"
+    >>> text[stamp_at(text, 0):]
+    ' أغلقت البلدية الطريق'
+    """
+    match = _SKIPPED.match(text, at)
+    stamp = _STAMP_INSIDE.match(text, match.end() if match is not None else at)
+    return stamp.end() if stamp is not None else 0
+
+
+_SKIPPED = re.compile(r"[\s\u200e\u200f|·•,،\-–—]*")
 _HINTS = {
     "furniture": BlockKind.FURNITURE, "duplicate": BlockKind.DUPLICATE, "title": BlockKind.TITLE, "dateline": BlockKind.DATELINE,
     "caption": BlockKind.CAPTION, "comment": BlockKind.COMMENT, "byline": BlockKind.BYLINE,
@@ -205,7 +230,11 @@ def classify(pieces: list[Piece], *, title: str | None = None) -> Layout:
     for piece in pieces:
         if piece.hint in _HINTS:
             piece.kind = _HINTS[piece.hint or ""]
-        if piece.kind is BlockKind.COMMENT and (found := cues().at_start(piece.text)) is not None and found.marker.role == "comments":
+        if (
+            piece.kind is BlockKind.COMMENT
+            and (found := cues().at_start(piece.text)) is not None
+            and found.marker.role == "comments"
+        ):
             piece.kind = BlockKind.FURNITURE
     _by_words(pieces)
     body_from = _find_title(layout, title)
@@ -227,7 +256,7 @@ def _by_words(pieces: Sequence[Piece]) -> None:
             piece.kind = BlockKind.FURNITURE
         elif len(line) > 400:
             continue
-        elif _URL.match(line) or table.is_share(line):
+        elif _URL.match(line) or table.is_share(line) or (line[0] == "#" and all(word[0] == "#" for word in line.split())):
             piece.kind = BlockKind.FURNITURE
         elif table.is_age(line) or table.stamped(line):
             piece.kind = BlockKind.DATELINE
@@ -365,6 +394,9 @@ def _head(layout: Layout, body_from: int) -> None:
             piece.hint = None
         if piece.kind is not None or _ENDED.search(piece.text):
             continue
+        if piece.size <= 8 and _PLACE_AGENCY.search(piece.text) and _names_agency(piece.text):
+            piece.kind = BlockKind.DATELINE
+            continue
         near_stamp = any(0 <= m < len(pieces) and pieces[m].kind is BlockKind.DATELINE for m in (n - 1, n + 1))
         if piece.size <= 3 and near_stamp and title >= 0:
             piece.kind = BlockKind.BYLINE
@@ -372,6 +404,15 @@ def _head(layout: Layout, body_from: int) -> None:
             piece.kind = BlockKind.BYLINE
         elif piece.size <= 4 or _is_crumb(piece.text):
             piece.kind = BlockKind.FURNITURE
+
+
+_PLACE_AGENCY = re.compile(r"\w\s*[-–—ـ|/,،]\s*\w")
+
+
+def _names_agency(line: str) -> bool:
+    """«المروج ـ وكالة الرابية», «دمشق - سانا»: a place and who reports from it."""
+    parts = [key(part) for part in re.split(r"\s*[-–—ـ|/,،]\s*", line)]
+    return any(part in cues().credit or any(word in cues().outlet_words for word in part.split()) for part in parts[1:])
 
 
 def _sections(pieces: Sequence[Piece], body_from: int) -> None:
@@ -408,8 +449,6 @@ def _comment_part(pieces: Sequence[Piece], start: int) -> int:
 
 
 def _head_of_comment(piece: Piece) -> bool:
-    from tawatur.pages.comments import head, tells_age
-
     return piece.kind is BlockKind.DATELINE or tells_age(piece.text) or head(piece.text) is not None
 
 

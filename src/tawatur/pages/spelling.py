@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-
 _SAME_LENGTH = (
     ("أ", "ا"), ("إ", "ا"), ("آ", "ا"), ("ٱ", "ا"), ("ى", "ي"), ("ة", "ه"), ("ؤ", "ء"), ("ئ", "ء"), ("ی", "ي"), ("ک", "ك"),
     ("\u00a0", " "), ("\u202f", " "),
@@ -70,5 +69,3 @@ def key(text: str) -> str:
     True
     """
     return " ".join(words(text))
-
-
