@@ -50,11 +50,9 @@ class Atlas:
 
     def place_names(self) -> Iterable[tuple[Phrase, tuple[Any, ...]]]:
         """Every place name as folded words, with the places of that name."""
-        try:
-            from tawatur.atlas.places import load_places
-        except ModuleNotFoundError:
-            return ()
-        return load_places().names()  # type: ignore[no-any-return]
+        from tawatur.atlas.places import place_names
+
+        return place_names()
 
     def clashes(self) -> tuple[tuple[Phrase, PartyName, PartyName], ...]:
         """Names that two rows give to two parties: the one that is used, the one that is not."""
