@@ -299,7 +299,11 @@ class Acts:
                 lead = lead if (lead and text in ("شمال", "جنوب", "شرق", "غرب")) else word.core
                 at += 1
                 continue
-            if word.part and not word.noun and scan.amount[at] is None:
+            if "doer" in word.part and lead in ("علي", "من", ""):
+                lead = "doer"
+                at += 1
+                continue
+            if word.structural and not word.noun and scan.amount[at] is None:
                 lead = ""
                 at += 1
                 continue
@@ -402,6 +406,17 @@ class Acts:
         if draft.pron_target:
             draft.agent = bare[0] if bare else pre
             return
+        elided = self._elided(draft)
+        if elided and bare:
+            draft.targets = _from(args, bare[0])
+            if elided == "speaker":
+                draft.self_agent = True
+            else:
+                draft.agent = pre if pre is not None and not pre.lead and self._able(pre) and elided == "plural" else self._previous_agent(draft)
+                if draft.agent is None and pre is not None:
+                    draft.agent = pre
+            draft.because("target", f"object-of-elided-subject:{elided}")
+            return
         if len(bare) >= 2 and not bare[0].amount:
             draft.agent = bare[0]
             draft.targets = _from(args, bare[1])
@@ -433,6 +448,30 @@ class Acts:
                 draft.because("target", "passive-before")
             else:
                 draft.agent = pre
+
+    def _elided(self, draft: Draft) -> str:
+        """How the subject of a verb is left out: ``speaker`` («إنها أطلقت»), ``plural`` («قتلوا ثلاثة»), ``joined`` («وأسرت 23»), or not."""
+        hit = draft.hit
+        if hit is None:
+            return ""
+        before = self.words[draft.first - 1] if draft.first > self.sentence.first else None
+        if before is not None and "complement" in before.part and before.core.endswith(("ها", "ه", "هم", "نا", "هما", "ني")):
+            return "speaker"
+        if hit.number == "we":
+            return "speaker"
+        if hit.number == "pl" and not hit.cut.pron:
+            return "plural"
+        if hit.cut.conj and hit.number == "sg" and hit.feminine and self._previous_agent(draft) is not None:
+            return "joined"
+        return ""
+
+    def _previous_agent(self, draft: Draft) -> Phrase | None:
+        """The doer of the verb before in the sentence, for a verb that names none."""
+        earlier = [d for d in self.at.values() if d.first < draft.first and d.verb and d.agent is not None]
+        return max(earlier, key=lambda d: d.first).agent if earlier else None
+
+    def _able(self, pre: Phrase) -> bool:
+        return self._doer(pre) or pre.noun is not None and pre.noun.group in _PEOPLE
 
     def _agrees(self, hit: Hit, pre: Phrase) -> bool:
         if hit.number == "pl" and pre.amount is not None:
@@ -468,6 +507,7 @@ class Acts:
         if frame == "thing-in":
             draft.targets = _group(args, ("في", "ب", "ل"))[:1] or (_from(args, adjacent) if adjacent is not None and not adjacent.lead else [])
             return
+        bare = [a for a in bare if not self._is_adjective(a)]
         if not bare:
             draft.targets = _group(args, ("ل",))[:1] if frame == "patient" else []
             return
@@ -482,6 +522,12 @@ class Acts:
         target = bare[0]
         if adjacent is target or draft.row.frame != "patient" or target.amount or target.first - draft.stop <= 4:
             draft.targets = _from(args, target)
+
+    def _is_adjective(self, found: Phrase) -> bool:
+        """An unknown indefinite word alone behind a masdar describes it: «اعتقال تعسفي», «حملة اعتقالات واسعة»."""
+        if found.amount or found.noun or found.party or found.place or found.outlet or self.scan.nation[found.head]:
+            return False
+        return found.stop - found.head == 1 and not self.words[found.head].det
 
     def _act_noun(self, draft: Draft, args: list[Phrase]) -> None:
         """«هجوم», «غارة», «اشتباكات»: who is told by the genitive, an adjective, «على», a verb before or a verb after."""
@@ -509,9 +555,7 @@ class Acts:
             elif not draft.targets:
                 to = [a for a in args if a.lead in ("ل", "الي")][:1]
                 for a in to:
-                    if self._doer(a) and a.lead == "ل" and draft.agent is None and draft.event not in ("shelling",) and not self.words[draft.first].prep:
-                        draft.agent = a
-                    elif a.lead == "ل" and self._doer(a) and draft.agent is None and a.party is not None and a.noun is None:
+                    if self._doer(a) and a.lead == "ل" and draft.agent is None and draft.row.need != "struck":
                         draft.agent = a
                     else:
                         draft.targets = [a]
@@ -521,6 +565,9 @@ class Acts:
         between = [a for a in args if a.lead == "بين"]
         if between:
             draft.agent = between[0]
+            if self.tokens[between[0].head].text in ("الطرفين", "الجانبين", "الفريقين", "الطرفان"):
+                draft.targets = [between[0]]
+                return
             at = args.index(between[0])
             rest = [a for a in args[at + 1 :] if a.joined or a.lead in ("بين", "من")]
             second = [a for a in rest if a.joined or a.lead == "بين"]
@@ -622,7 +669,7 @@ class Acts:
         """«قتيل», «جرحى»: the figure stands before (or after «عدد القتلى»), the side after «من», «في صفوف»."""
         draft.amount = self._amount_before(draft) or self._amount_after(draft)
         head = next((a for a in args if not a.lead and not a.joined and a.first == draft.stop and a.amount is None), None)
-        side = [a for a in args if a.lead in ("من", "بين", "لدي")]
+        side = [a for a in args if a.lead in ("من", "بين", "لدي") and (a.noun is not None and a.noun.group in _PEOPLE | {"unit"} or a.party or self.scan.nation[a.head])]
         ranks = self._ranks(draft)
         if ranks is not None:
             draft.targets = [ranks]
@@ -713,6 +760,8 @@ class Acts:
             return True
         if found.noun is None:
             word = self.words[found.head]
+            if self.scan.nation[found.head] is not None and found.place is None:
+                return True
             return bool(word.voice is not None and word.voice.kind in ("official", "party") and (word.voice.body or word.det))
         return found.noun.group in _DOERS and not (found.noun.group in ("unit",) and found.noun.number == "sg" and found.amount is not None)
 
@@ -757,6 +806,9 @@ class Acts:
             one.event = two.event if two.event in _MEANS else one.event
         if not one.targets and two.targets:
             one.targets = two.targets
+        if not one.targets and one.event == "explosion":
+            struck = [t for t in _group(self.after(two, two.stop), ("ب", "في")) if t.place is None and t.noun is not None]
+            one.targets = struck[:1]
         if one.agent is None and two.agent is not None:
             one.agent = two.agent
         two.dropped = True

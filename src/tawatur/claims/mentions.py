@@ -78,12 +78,7 @@ class Memory:
 
     def demonym(self, at: int) -> Any:
         """The state or group of a nationality word at token ``at``, or ``None``."""
-        table = self.atlas.demonyms
-        token = self.scan.tokens[at]
-        for cut in token.form.cuts:
-            if not cut.pron and not cut.future and cut.stem in table:
-                return table[cut.stem]
-        return None
+        return self.scan.nation[at]
 
     def _mentioned(self) -> list[Mentioned]:
         out: list[Mentioned] = []
@@ -115,8 +110,9 @@ class Memory:
             return value.fallback or None
         return str(value.party)
 
-    def who(self, phrase: Phrase, *, agent: bool = False, speaker: str | None = None) -> Who:
-        """The party a phrase means. ``speaker`` is the origin's id, for pronouns inside reported speech."""
+    def who(self, phrase: Phrase, *, agent: bool = False, speaker: str | None = None, other: str | None = None) -> Who:
+        """The party a phrase means. ``speaker`` is the origin's id, for pronouns inside reported speech; ``other`` is the id of the
+        doer, whom a victim's pronoun does not mean."""
         scan = self.scan
         if phrase.party is not None:
             actor = self.party_id(phrase.party)
@@ -132,7 +128,7 @@ class Memory:
         word = scan.words[phrase.head]
         noun = phrase.noun
         if noun is not None and noun.cut.pron and noun.group in ("member", "soldier", "fighter", "unit", "site", "leader", "guard", "thing", "air", "gunman"):
-            return self._pronoun(phrase.head, noun.cut.pron, speaker)
+            return self._pronoun(phrase.head, noun.cut.pron, speaker, other)
         if phrase.outlet is not None and getattr(phrase.outlet.value, "party", None):
             return Who(self._listed(phrase.outlet.value.party), None, "outlet-of-party", phrase.outlet.value.row)
         person = self._person(phrase)
@@ -194,18 +190,18 @@ class Memory:
                 return Who(self._listed(seen.actor), label, "anaphor", None, self._sentence_at[seen.at] != here)
         return None
 
-    def _pronoun(self, at: int, pron: str, speaker: str | None) -> Who:
-        """«قواته», «نقاطها»: the speaker inside reported speech, else the nearest party before that agrees."""
-        if speaker is not None:
+    def _pronoun(self, at: int, pron: str, speaker: str | None, other: str | None) -> Who:
+        """«قواته», «نقاطها»: the speaker inside reported speech, else the nearest party before that agrees and is not the doer."""
+        if speaker is not None and speaker != other:
             return Who(self._listed(speaker), None, "pronoun-of-speaker")
         feminine = pron == "ها"
         here = self._sentence_at[at]
         for seen in reversed(self.mentioned):
-            if seen.at >= at or seen.kind not in _ARMED:
+            if seen.at >= at or seen.kind not in _ARMED or seen.actor == other or self._sentence_at[seen.at] < here - 2:
                 continue
-            if pron == "هم" or seen.feminine == feminine:
+            if pron in ("هم", "نا") or seen.feminine == feminine:
                 return Who(self._listed(seen.actor), None, "pronoun", None, self._sentence_at[seen.at] != here)
-        return _NOBODY
+        return Who(self._listed(speaker), None, "pronoun-of-speaker") if speaker is not None else _NOBODY
 
     def _person(self, phrase: Phrase) -> Who | None:
         for at in range(phrase.head, phrase.stop):

@@ -51,7 +51,8 @@ def phrase(scan: Scan, at: int, limit: int, *, lead: str = "", joined: bool = Fa
             at, partitive = at + 1, True
     while at < limit and scan.is_quote(at):
         at += 1
-    if at >= limit or scan.is_punct(at) or scan.moment[at] is not None or not _can_head(scan, at, bool(amount) or bool(lead)):
+    joins = at < limit and amount is not None and scan.words[at].conj and not scan.amount[at]
+    if at >= limit or joins or scan.is_punct(at) or scan.moment[at] is not None or not _can_head(scan, at, bool(amount) or bool(lead)):
         return Phrase(first, amount.stop, first, amount, lead=lead, joined=joined) if amount else None
     stop, names = _extend(scan, at, limit, amount is not None or partitive, depth)
     party, place, outlet = names
@@ -63,7 +64,7 @@ def _can_head(scan: Scan, at: int, governed: bool) -> bool:
     word = scan.words[at]
     if scan.party[at] or scan.place[at] or scan.outlet[at]:
         return True
-    if word.part and not word.noun:
+    if word.structural and not word.noun:
         return False
     if word.verbal and not (word.det or word.noun or (governed and not word.conj)):
         return False
@@ -160,7 +161,7 @@ def _extend(scan: Scan, head: int, limit: int, counted: bool, depth: int) -> tup
                 at = inner.stop
                 continue
             break
-        if word.part or word.conj:
+        if word.structural or word.conj:
             break
         if word.prep:
             if word.prep == "ل" and group in _OWNING and depth < 2 and (word.det or word.noun) and not word.verb and word.act is None:
@@ -180,7 +181,7 @@ def _extend(scan: Scan, head: int, limit: int, counted: bool, depth: int) -> tup
                 at += 1
                 continue
             break
-        if not closed and word.noun is not None and not word.det and (nunated or (word.noun.accusative and not _is_accusative(scan, head))):
+        if not closed and word.noun is not None and not word.det and not _agrees(scan, at - 1, at) and (nunated or (word.noun.accusative and not _is_accusative(scan, head))):
             break
         if word.det:
             closed = True
@@ -208,6 +209,12 @@ def _same(a: Name, b: Name) -> bool:
 def _names_follow(scan: Scan, head: int, party: Name | None) -> bool:
     word = scan.words[head]
     return bool(word.noun and word.noun.group in ("official", "leader", "soldier", "journalist", "civil", "kin")) or bool(word.voice and word.voice.title)
+
+
+def _agrees(scan: Scan, one: int, two: int) -> bool:
+    """«مستشارين عسكريين», «مسلحون مجهولون»: a sound plural after one of the same case is its adjective."""
+    a, b = scan.tokens[one].text, scan.tokens[two].text
+    return a[-2:] == b[-2:] and a[-2:] in ("ين", "ون", "ان")
 
 
 def _nunated(scan: Scan, at: int) -> bool:

@@ -58,6 +58,15 @@ class NameMatchers:
         self.parties: Matcher[Any] = Matcher(chain(atlas.party_names(), atlas.bare_names()), openings=opens)
         self.places: Matcher[Any] = Matcher(atlas.place_names(), openings=opens)
         self.outlets: Matcher[Any] = Matcher(atlas.outlet_names(), openings=opens)
+        self._demonyms, self._nations = atlas.demonyms, dict[str, Any]()
+
+    def nation(self, form: Any) -> Any:
+        """The state or group that a word is the adjective of, or ``None``; each spelling is looked up once."""
+        key = form.key
+        if key not in self._nations:
+            stems = (cut.stem for cut in form.cuts if not cut.pron and not cut.future)
+            self._nations[key] = next((self._demonyms[stem] for stem in stems if stem in self._demonyms), None)
+        return self._nations[key]
 
 
 class ClaimReader:
@@ -98,6 +107,7 @@ class _Reading:
         self.remarks: list[Remark] = []
         self.carried: tuple[Site, int] | None = None
         self.means = ""
+        self.victims: Who | None = None
 
     def _own_outlets(self) -> frozenset[str]:
         told = self.article.outlet or ""
@@ -154,6 +164,7 @@ class _Reading:
             self._note_figures(sentence, drafts)
             return
         last: Site | None = None
+        self.victims = None
         for draft in drafts:
             voice = _voice_at(regions, draft.first)
             site = choose_site(draft, found, drafts, spoken)
@@ -237,13 +248,14 @@ class _Reading:
         place, far = self._place(site, draft, number, voice)
         time = self._time(draft, moments, headers)
         agent = self._agent(draft, voice, speaker)
+        doer = agent[0].actor if agent else None
         start, end = self.scan.span(draft.first, draft.stop)
         trigger = Words(text=self.text[start:end], start=start, end=end)
         span_start, span_end = self.scan.span(sentence.first, sentence.stop)
         stance = Stance(voice.stance) if voice is not None else Stance.ASSERT
         refused = voice is not None and voice.role == "refuse"
         hypothetical = draft.hypothetical or (voice is not None and voice.hypothetical) or refused
-        for target, count in self._targets(draft, speaker, found):
+        for target, count in self._targets(draft, speaker, doer):
             low = bool(target and target[1].far) or bool(agent and agent[1].far)
             carried = far or (voice is not None and voice.carried)
             claim = Claim(
@@ -296,25 +308,38 @@ class _Reading:
             return draft.row.frame in ("control", "patient", "patient-place", "act") and not self.scan.words[draft.first].part
         return False
 
-    def _targets(self, draft: Draft, speaker: str | None, found: Sequence[Site]) -> Iterator[tuple[tuple[Mention, Who] | None, Count | None]]:
+    def _targets(self, draft: Draft, speaker: str | None, doer: str | None) -> Iterator[tuple[tuple[Mention, Who] | None, Count | None]]:
         people = draft.event in _PEOPLE
         if not draft.targets:
             yield None, self._count(draft, None)
             return
         first, *rest = draft.targets
         if not people or draft.joint and not rest:
-            yield self._resolved(first, speaker), self._count(draft, first)
+            yield self._resolved(first, speaker, doer, draft), self._count(draft, first)
             return
         own = self._count(draft, first)
         separate = [t for t in rest if self._own_count(t) is not None]
-        yield self._resolved(first, speaker), own
+        yield self._resolved(first, speaker, doer, draft), own
         if own is None and not separate:
             return
         for each in separate:
-            yield self._resolved(each, speaker), self._own_count(each)
+            yield self._resolved(each, speaker, doer, draft), self._own_count(each)
 
-    def _resolved(self, found: Phrase, speaker: str | None) -> tuple[Mention, Who]:
-        who = self.memory.who(found, speaker=speaker)
+    def _resolved(self, found: Phrase, speaker: str | None, doer: str | None, draft: Draft) -> tuple[Mention, Who] | None:
+        """The mention a phrase makes, or ``None`` when it names nobody: a bare figure, «أحد»."""
+        text = self.scan.tokens[found.head].text
+        if found.amount is not None and found.head == found.first and found.stop == found.amount.stop:
+            return None
+        if text in ("احد", "اي", "اخر") and found.stop - found.head == 1 and draft.negated:
+            return None
+        if found.noun is not None and found.noun.group == "other":
+            if self.victims is None:
+                return None
+            who = replace(self.victims, rule="the-same-side")
+            return self._mention(found, who), who
+        who = self.memory.who(found, speaker=speaker, other=doer)
+        if draft.event in _HARM:
+            self.victims = who
         return self._mention(found, who), who
 
     def _count(self, draft: Draft, target: Phrase | None) -> Count | None:

@@ -40,6 +40,10 @@ class Names(Protocol):
     places: Matcher[Any]
     outlets: Matcher[Any]
 
+    def nation(self, form: Any) -> Any:
+        """The state or group that a word is the adjective of, or ``None``."""
+        ...
+
 
 class Scan:
     """One text with everything found in it; all arrays run over its tokens.
@@ -48,7 +52,7 @@ class Scan:
     """
 
     __slots__ = (
-        "amount", "moment", "outlet", "party", "phrase", "place", "quoted", "quotes", "sentence_of", "sentences", "text", "tokens", "words",
+        "amount", "moment", "nation", "outlet", "party", "phrase", "place", "quoted", "quotes", "sentence_of", "sentences", "text", "tokens", "words",
     )  # fmt: skip
 
     def __init__(
@@ -72,6 +76,8 @@ class Scan:
         self.place: list[Name | None] = _cover(size, _names(names.places, tokens))
         self.outlet: list[Name | None] = _cover(size, _names(names.outlets, tokens))
         self.phrase: list[Name | None] = _cover(size, _names(lexis.phrases, tokens))
+        nation = names.nation
+        self.nation: list[Any] = [nation(token.form) for token in tokens]
         self._settle()
         self.quoted: list[Stretch | None] = [None] * size
         for quote in quotes:

@@ -216,8 +216,12 @@ class Word:
     verbal: bool = False
     hypothetical: bool = False
     topic: bool = False
+    structural: bool = False  # a function word or a verb of no event: it ends a phrase
 
 
+_STRUCTURAL = frozenset(
+    {"prep", "complement", "boundary", "relative", "negation", "demonstrative", "future", "auxiliary", "other_verb", "pronominal", "according"}
+)
 _NONE: frozenset[str] = frozenset()
 
 
@@ -401,7 +405,7 @@ class Lexis:
             text, verb, act, say, noun, voice, lists["speech"], lists["vehicle"], lists["support"], lists["result"],
             weapon.event if weapon else "", part, conj or (chosen.conj if chosen else ""), core,
             chosen.prep if chosen and not part else "", bool(chosen and chosen.det), chosen.pron if chosen else "",
-            verbal, lists["hypothetical"] is not None, lists["topic"] is not None,
+            verbal, lists["hypothetical"] is not None, lists["topic"] is not None, bool(part & _STRUCTURAL),
         )  # fmt: skip
 
     def _particle(self, text: str) -> tuple[str, str, frozenset[str]]:
