@@ -18,7 +18,7 @@ from tawatur.claims.chains import Region, Step, Voice, Voices
 from tawatur.claims.mentions import Memory, Who
 from tawatur.claims.phrases import Phrase
 from tawatur.claims.scan import Name, Scan
-from tawatur.claims.scene import Site, choose_moment, choose_site, sites
+from tawatur.claims.scene import PlaceWords, Scene
 from tawatur.claims.words import Lexis, Tables
 from tawatur.lang.pack import Amount, Moment, Stretch
 from tawatur.lexicon import Matcher
@@ -76,6 +76,7 @@ class ClaimReader:
         self.pack, self.atlas = pack, atlas
         self.lexis = Lexis(Tables(pack.tables, extra), pack)
         self.names = NameMatchers(pack, atlas)
+        self.place_words = PlaceWords(pack)
 
     def read(self, article: Article) -> tuple[tuple[Claim, ...], tuple[Remark, ...]]:
         """The claims and remarks of an article, in the order of their words."""
@@ -100,12 +101,14 @@ class _Reading:
             self.text, tokens, reader.lexis, reader.names, pack.sentences(self.text, tokens),
             pack.quotations(tokens, self.text), pack.amounts(tokens, taken), moments,
         )  # fmt: skip
+        self.scene = Scene(self.scan, reader.place_words, reader.atlas)
+        self.scene.settle()
         self._drop_common()
         self.memory = Memory(self.scan, reader.atlas)
+        self.scene.country_of = self.memory.country_at
         self.voices = Voices(self.scan, self._own_outlets())
         self.claims: list[Claim] = []
         self.remarks: list[Remark] = []
-        self.carried: tuple[Site, int] | None = None
         self.means = ""
         self.victims: Who | None = None
 
@@ -117,14 +120,8 @@ class _Reading:
         return frozenset(names - {""})
 
     def _drop_common(self) -> None:
-        """A place name that is a common word needs a head of place, an outlet's a head of media or quotation signs."""
+        """An outlet's name that is a common word needs a head of media or quotation signs."""
         scan = self.scan
-        for at, span in enumerate(scan.place):
-            if span is not None and span.first == at and all(row.common for row in span.value):
-                before = scan.words[at - 1] if at else None
-                if before is None or not ("place_head" in before.part):
-                    for k in range(span.first, span.stop):
-                        scan.place[k] = None
         for at, span in enumerate(scan.outlet):
             if span is not None and span.first == at and span.value.common:
                 before = scan.words[at - 1] if at else None
@@ -155,25 +152,14 @@ class _Reading:
         acts = Acts(self.scan, self.reader.lexis, sentence, self._blocked(sentence, spoken), self.means)
         drafts = acts.find()
         self.means = next((d.event for d in reversed(drafts) if d.event in ("airstrike", "shelling", "explosion")), self.means)
-        found = sites(self.scan, sentence, spoken)
-        moments = _inside(self.scan.moment, sentence)
-        headers = [(r.first, max(r.voice.stop, r.first + 1)) for r in regions if r.voice.rule == "verb-of-speaking"]
+        setting = self.scene.open(sentence, regions, spoken, title=title, number=number)
         self._exchange(drafts, sentence)
         self._link(drafts, regions)
-        if not drafts:
-            self._note_figures(sentence, drafts)
-            return
-        last: Site | None = None
+        places, times = self.scene.places(drafts, setting), self.scene.times(drafts, setting)
         self.victims = None
-        for draft in drafts:
-            voice = _voice_at(regions, draft.first)
-            site = choose_site(draft, found, drafts, spoken)
-            for claim in self._claims(draft, voice, site, found, moments, headers, sentence, number):
+        for draft, place, time in zip(drafts, places, times, strict=True):
+            for claim in self._claims(draft, _voice_at(regions, draft.first), place, time, sentence):
                 self.claims.append(anchor(claim, self.text))
-            last = site or last
-        if last is not None or found:
-            chosen = last or found[0]
-            self.carried = (chosen, number)
         self._note_figures(sentence, drafts)
 
     def _blocked(self, sentence: Stretch, spoken: Sequence[bool]) -> list[bool]:
@@ -241,12 +227,9 @@ class _Reading:
     # -- claims ------------------------------------------------------------------------------------------------------------
 
     def _claims(
-        self, draft: Draft, voice: Voice | None, site: Site | None, found: Sequence[Site],
-        moments: Sequence[Moment], headers: Sequence[tuple[int, int]], sentence: Stretch, number: int,
+        self, draft: Draft, voice: Voice | None, place: Place | None, time: When | None, sentence: Stretch,
     ) -> Iterator[Claim]:  # fmt: skip
         origin, via, speaker = self._origin(voice)
-        place, far = self._place(site, draft, number, voice)
-        time = self._time(draft, moments, headers)
         agent = self._agent(draft, voice, speaker)
         doer = agent[0].actor if agent else None
         start, end = self.scan.span(draft.first, draft.stop)
@@ -257,7 +240,7 @@ class _Reading:
         hypothetical = draft.hypothetical or (voice is not None and voice.hypothetical) or refused
         for target, count in self._targets(draft, speaker, doer):
             low = bool(target and target[1].far) or bool(agent and agent[1].far)
-            carried = far or (voice is not None and voice.carried)
+            carried = (place is not None and place.carried) or (voice is not None and voice.carried)
             claim = Claim(
                 id="", event=Event(draft.event), trigger=trigger, sentence=Span(start=span_start, end=span_end),
                 origin=origin, via=via, stance=stance,
@@ -413,28 +396,6 @@ class _Reading:
     def _exactly(value: int, unit: str) -> Count:
         return Count(low=value, high=value, hedge=Hedge.EXACT, unit=unit)
 
-    # -- where and when ------------------------------------------------------------------------------------------------------
-
-    def _place(self, site: Site | None, draft: Draft, number: int, voice: Voice | None) -> tuple[Place | None, bool]:
-        carried = False
-        if site is None:
-            if self.carried is None or self.carried[1] < number - 1 or draft.hypothetical or draft.event == "talks":
-                return None, False
-            site, carried = self.carried[0], True
-        start, end = self.scan.span(site.first, site.stop)
-        row = site.rows[0] if site.rows else None
-        return Place(
-            text=self.text[start:end], name=site.name, start=start, end=end, carried=carried,
-            lat=row.lat if row else None, lon=row.lon if row else None, precision=row.precision if row else None, key=row.key if row else None,
-        ), carried  # fmt: skip
-
-    def _time(self, draft: Draft, moments: Sequence[Moment], headers: Sequence[tuple[int, int]]) -> When | None:
-        moment, _ = choose_moment(draft, moments, headers)
-        if moment is None:
-            return None
-        start, end = self.scan.span(moment.first, moment.stop)
-        return When(text=self.text[start:end], start=start, end=end, grain=moment.grain, first=moment.first_day, last=moment.last_day, offset_days=moment.offset_days)
-
     # -- whose word ------------------------------------------------------------------------------------------------------------
 
     def _origin(self, voice: Voice | None) -> tuple[Origin, tuple[Via, ...], str | None]:
@@ -485,15 +446,6 @@ class _Reading:
             if noun is not None and noun.group not in ("site", "area"):
                 start, end = self.scan.span(amount.first, amount.stop + 1)
                 self.remarks.append(Remark(code="figure-without-event", message="a number here belongs to no event", start=start, end=end))
-
-
-def _inside(moments: Sequence[Moment | None], sentence: Stretch) -> list[Moment]:
-    out: list[Moment] = []
-    for at in range(sentence.first, sentence.stop):
-        moment = moments[at]
-        if moment is not None and moment.first == at:
-            out.append(moment)
-    return out
 
 
 def _voice_at(regions: Sequence[Region], at: int) -> Voice | None:

@@ -1,175 +1,655 @@
-"""Where and when: the places and times of a sentence and which event each belongs to."""
+"""Where and when: the places and times of a sentence, which event each belongs to, and what carries over from the sentence before.
+
+A place belongs to the event whose trigger it follows most closely in its clause; the harm and the act that caused it share place and
+time; a place at the head of the sentence («وفي مدينة كذا، ...») holds for all that follows. An event with none takes that of the
+sentence before, unless it is planned, a total, or another matter begins.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any, Protocol
 
 from tawatur.claims.acts import Draft
+from tawatur.claims.chains import Region
 from tawatur.claims.scan import Name, Scan
 from tawatur.lang.pack import Moment, Stretch
+from tawatur.lexicon import rows
+from tawatur.model import Place, When
 
-_COARSE = ("country", "region", "governorate", "district", "town", "neighbourhood", "site")
-_GOOD_LEADS = frozenset({"في", "ب", "علي", "قرب", "داخل", "وسط", "قباله", "عند", "حول", "بمحيط", "محيط", "ضمن", "شمال", "جنوب", "شرق", "غرب", "شمالي", "جنوبي", "شرقي", "غربي"})
+_HARM = frozenset({"killed", "injured", "casualties", "destruction"})
+_FIRE = frozenset({"shelling", "airstrike", "attack", "explosion"})
+_LEAVING = frozenset({"displaced", "escaped", "control", "released", "surrendered", "detained", "missing"})
+_GRAINS = ("country", "region", "governorate", "district", "town", "neighbourhood", "site")
+_AT = frozenset({"في", "ب", "قرب", "داخل", "وسط", "قباله", "عند", "حول", "ضمن", "فوق", "خارج", "بمحاذاه", "امام", "خلف", "بجانب"})
+_ON = frozenset({"علي", "باتجاه", "اتجاه", "صوب", "نحو", "تجاه", "الي"})
+_FAMOUS = 120_000
+_REACH = 2
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceRow:
+    """A list of ``places.toml``."""
+
+    words: tuple[str, ...]
+    example: str
+    row: str
+    grain: str = ""
+
+
+class Folding(Protocol):
+    """What the word lists need of a language pack."""
+
+    tables: Any
+
+    def fold_word(self, word: str) -> str:
+        """Fold."""
+        ...
+
+
+class PlaceWords:
+    """The words that stand around place names (``places.toml``), folded."""
+
+    def __init__(self, pack: Folding) -> None:
+        path, fold = pack.tables / "places.toml", pack.fold_word
+
+        def table(name: str) -> dict[str, PlaceRow]:
+            return {fold(word): row for row in rows(path, name, PlaceRow) for word in row.words}
+
+        self.fold = fold
+        self.heads, self.back, self.land = table("head"), table("back"), table("land")
+        self.directions, self.adjectives, self.never = table("direction"), table("direction_adjective"), table("never")
+        self.seats = table("seat")
+        self.turns = tuple(tuple(phrase.split()) for phrase in table("turn"))
 
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """A place told: tokens ``first`` to ``stop`` with its head words, the words of the name, the atlas rows, its preposition."""
+    """A place told: tokens ``first`` to ``stop``, the place's name, its atlas rows, grain, governing preposition and head noun.
+
+    ``kind`` is ``named`` (in the atlas), ``unknown`` (a name behind a head noun), ``back`` («البلدة») or ``land`` («الأراضي السورية»).
+    """
 
     first: int
     stop: int
     name: str
     rows: tuple[Any, ...]
     lead: str
+    grain: str = ""
+    head: str = ""
+    kind: str = "named"
 
     @property
-    def precision(self) -> str:
-        """The grain of the likeliest row, or an empty string for a place the atlas does not know."""
-        return self.rows[0].precision if self.rows else ""
+    def depth(self) -> int:
+        """How fine the place is: 0 a country, 6 a site."""
+        return _GRAINS.index(self.grain) if self.grain in _GRAINS else 5
 
 
-def sites(scan: Scan, sentence: Stretch, spoken: Sequence[bool]) -> list[Site]:
-    """The places of a sentence, neighbours that explain one another («حي الزهور في مدينة كذا») as one."""
-    found: list[Site] = []
-    at = sentence.first
-    while at < sentence.stop:
-        span = scan.place[at]
-        if span is not None and span.first == at and not spoken[at]:
-            site = _site(scan, span, sentence)
-            at = span.stop
-        elif "place_head" in scan.words[at].part and scan.words[at].core not in ("وسط", "قرب", "العاصمه", "محيط", "اطراف") and not spoken[at]:
-            site = _unknown(scan, at, sentence)
-            at = site.stop if site is not None else at + 1
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The place chosen for an event: the site, whether it was told in another sentence, and the rule."""
+
+    site: Site
+    carried: bool
+    rule: str
+
+
+@dataclass(slots=True)
+class Setting:
+    """What one sentence tells of where and when: its sites and moments, and the stretches that belong to speakers."""
+
+    sentence: Stretch
+    sites: list[Site]
+    moments: list[Moment]
+    voiced: list[tuple[int, int]]
+    title: bool
+    number: int
+    turn: bool
+
+
+@dataclass(slots=True)
+class Scene:
+    """Places and times of one article, sentence by sentence."""
+
+    scan: Scan
+    words: PlaceWords
+    atlas: Any
+    country_of: Any = None
+    told: list[Site] = field(default_factory=list)
+    carried: tuple[Site, int] | None = None
+    by_event: dict[str, tuple[Site, int]] = field(default_factory=dict)
+
+    # -- names that are no places ----------------------------------------------------------------------------------------------
+
+    def settle(self) -> None:
+        """Drop from the scan the place names that are common words or stand where no place is told."""
+        places = self.scan.place
+        for at, span in enumerate(places):
+            if span is not None and span.first == at and not self._is_place(span):
+                for k in range(span.first, span.stop):
+                    places[k] = None
+
+    def _is_place(self, span: Name) -> bool:
+        scan, first = self.scan, span.first
+        word, text = scan.words[first], scan.tokens[first].text
+        headed = first > 0 and self._head(first - 1) is not None
+        if span.stop - first > 1:
+            return True
+        if text in self.words.never or word.core in self.words.never or span.clitics.endswith("ك"):
+            return False
+        if all(row.common for row in span.value):
+            return headed
+        known = word.part or word.act or word.verb or word.say or word.vehicle or word.speech or word.support or word.result
+        if known or (word.noun is not None and word.noun.cut.stem not in ("",)) or word.voice is not None or scan.moment[first] is not None:
+            return headed and not word.part
+        if self._is_adjective(span):
+            return False
+        if headed or max(row.weight for row in span.value) >= _FAMOUS:
+            return True
+        return self._cued(span)
+
+    def _is_adjective(self, span: Name) -> bool:
+        """«فرقة سورية»: the feminine of a nationality spelled as a country."""
+        first = span.first
+        if span.clitics or self.scan.tokens[first].text not in self.atlas.demonyms or first == 0:
+            return False
+        before = self.scan.words[first - 1]
+        return not (before.part or before.prep) and not self.scan.is_punct(first - 1) and self._head(first - 1) is None
+
+    def _cued(self, span: Name) -> bool:
+        """A small place needs a sign that a place is told: a preposition, an act, another place beside it, a colon or bracket."""
+        scan, before = self.scan, span.first - 1
+        if span.prep or before < 0:
+            return True
+        word, text = scan.words[before], scan.tokens[before].text
+        if word.part & {"prep", "place_prep", "place_head"} or text in self.words.directions:
+            return True
+        if word.act is not None or (word.verb is not None and word.verb.row.frame != "people") or scan.place[before] is not None:
+            return True
+        if word.noun is not None and word.noun.group in ("area", "site", "family", "kin", "civil") and not word.det:
+            return True
+        if text in ("(", ":", "-", "–", "/") or (text in ("،", "و") and before > 0 and scan.place[before - 1] is not None):
+            return True
+        after = scan.tokens[span.stop].text if span.stop < len(scan.tokens) else ""
+        return (span.conj and scan.place[before] is not None) or (after in (":", "..", "(") and (before < 0 or text in ("..", ".", ":")))
+
+    # -- sites of a sentence ------------------------------------------------------------------------------------------------------
+
+    def open(self, sentence: Stretch, regions: Sequence[Region], spoken: Sequence[bool], *, title: bool, number: int) -> Setting:
+        """What a sentence tells of where and when."""
+        sites = self._sites(sentence, spoken)
+        moments = [m for k in range(sentence.first, sentence.stop) if (m := self.scan.moment[k]) is not None and m.first == k]
+        return Setting(sentence, sites, moments, list(self._voiced(sentence, regions)), title, number, self._turns(sentence))
+
+    def _voiced(self, sentence: Stretch, regions: Sequence[Region]) -> Iterator[tuple[int, int]]:
+        """From a verb of speaking, or «بحسب», to what was said: places there are the speaker's, days those of the telling."""
+        for region in regions:
+            voice = region.voice
+            first = region.first
+            if voice.phrase is not None and sentence.first <= voice.phrase.first < sentence.stop:
+                first = min(first, voice.phrase.first)
+            if voice.rule in ("verb-of-speaking", "same-speaker-goes-on", "statement-speaks", "relays-from"):
+                yield first, self._opening(max(voice.stop, region.first + 1), sentence)
+            elif voice.phrase is not None and sentence.first <= voice.phrase.first < sentence.stop:
+                stop = max(voice.stop, voice.phrase.stop)
+                yield voice.phrase.first, stop + 1 if stop < sentence.stop and self.scan.words[stop].core in _AT else stop
+
+    def _opening(self, at: int, sentence: Stretch) -> int:
+        """Where what was said begins."""
+        for k in range(at, min(at + 24, sentence.stop)):
+            word = self.scan.words[k]
+            if "complement" in word.part or self.scan.tokens[k].text == ":" or word.act is not None or word.verb is not None:
+                return k
+        return at
+
+    def _turns(self, sentence: Stretch) -> bool:
+        texts = [self.scan.tokens[k].text for k in range(sentence.first, min(sentence.first + 5, sentence.stop))]
+        if texts and texts[0].startswith("و"):
+            bare = [texts[0][1:], *texts[1:]]
         else:
-            site, at = None, at + 1
-        if site is None:
-            continue
-        if found and _continues(scan, found[-1], site):
-            found[-1] = _merge(found[-1], site)
-        else:
-            found.append(site)
-    return found
+            bare = texts
+        return any(tuple(words[: len(turn)]) == turn for turn in self.words.turns for words in (texts, bare))
 
+    def _sites(self, sentence: Stretch, spoken: Sequence[bool]) -> list[Site]:
+        found: list[Site] = []
+        at = sentence.first
+        while at < sentence.stop:
+            site = None if spoken[at] else self._site_at(at, sentence)
+            if site is None:
+                at += 1
+                continue
+            at = max(site.stop, at + 1)
+            if found and self._continues(found[-1], site):
+                found[-1] = _merge(found[-1], site)
+            else:
+                found.append(site)
+        return found
 
-def _heads_before(scan: Scan, at: int, first: int) -> int:
-    """Where the head words before a name begin («محيط سجن», «حي»)."""
-    start = at
-    while start - 1 >= first and "place_head" in scan.words[start - 1].part and start - 1 >= at - 3:
-        start -= 1
-        if scan.words[start].prep or scan.words[start].conj:
-            break
-    return start
+    def _site_at(self, at: int, sentence: Stretch) -> Site | None:
+        span = self.scan.place[at]
+        back = self._back(at)
+        if back is not None:
+            site = self._referring(at, *back, sentence)
+            if site is not None:
+                return site
+        if span is not None and span.first == at:
+            return self._named(span, sentence)
+        land = self._land(at, sentence)
+        if land is not None:
+            return land
+        head = self._head(at)
+        return self._unknown(at, head, sentence) if head is not None else None
 
+    def _head(self, at: int) -> tuple[str, str] | None:
+        """The preposition and the noun of a head of place at a token («بقرية»: ب, قريه), or ``None``."""
+        if self.scan.tokens[at].form.kind != "word":
+            return None
+        for cut in self.scan.tokens[at].form.cuts:
+            if not cut.det and not cut.pron and not cut.future and cut.prep != "ك" and cut.stem in self.words.heads:
+                return cut.prep, cut.stem
+        return None
 
-def _lead(scan: Scan, start: int, first: int, prep: str) -> str:
-    word = scan.words[start]
-    if prep:
-        return prep
-    if word.prep:
-        return word.prep
-    if start - 1 >= first:
-        before = scan.words[start - 1]
+    def _back(self, at: int) -> tuple[str, str] | None:
+        """The preposition and noun of «البلدة», «للمدينة»."""
+        for cut in self.scan.tokens[at].form.cuts:
+            if cut.det and cut.stem in self.words.back:
+                return cut.prep, cut.stem
+        return None
+
+    def _approach(self, start: int, first: int, prep: str) -> tuple[int, str]:
+        """Where a place phrase begins, with its heads and directions, and the preposition that governs it."""
+        scan, words = self.scan, self.words
+        steps = 0
+        while not prep and start - 1 >= first and steps < 5:
+            before, text = scan.words[start - 1], scan.tokens[start - 1].text
+            head = self._head(start - 1)
+            direction = self._direction(start - 1)
+            if direction is not None:
+                prep = direction
+            elif head is not None and scan.place[start - 1] is None:
+                prep = head[0]
+            elif "demonstrative" in before.part:
+                pass
+            else:
+                break
+            start, steps = start - 1, steps + 1
+            if before.conj:
+                break
+        if prep:
+            return start, prep
+        if start - 1 < first or scan.words[start].conj:
+            return start, "في" if scan.words[start].core in words.directions else ""
+        before, text = scan.words[start - 1], scan.tokens[start - 1].text
+        if text == "من" and start - 2 >= first:
+            near = scan.tokens[start - 2].text
+            if near in ("بالقرب", "مقربه", "الشمال", "الجنوب", "الشرق", "الغرب"):
+                return start, "قرب"
         if "prep" in before.part or "place_prep" in before.part:
-            return before.core
-    return ""
+            if start - 2 >= first and scan.tokens[start - 2].text == "من" and before.core in ("داخل", "خلف", "خارج", "قرب", "وسط"):
+                return start, "من"
+            return start, before.core
+        return start, "في" if steps and self._direction(start) is not None else ""
 
-
-def _site(scan: Scan, span: Name, sentence: Stretch) -> Site:
-    start = _heads_before(scan, span.first, sentence.first)
-    told = scan.told(span.first, span.stop)
-    name = told[len(span.clitics) :] if span.clitics and told[: len(span.clitics)] == span.clitics else told
-    if span.clitics.endswith("ل") and told.startswith("لل"):
-        name = "ال" + told[2:]
-    rows = tuple(span.value)
-    name = rows[0].name if rows else name
-    return Site(start, span.stop, name, rows, _lead(scan, start, sentence.first, span.prep if start == span.first else ""))
-
-
-def _unknown(scan: Scan, at: int, sentence: Stretch) -> Site | None:
-    """A name the atlas lacks: one or two unknown words after a head of place."""
-    stop = at + 1
-    while stop < sentence.stop and "place_head" in scan.words[stop].part and not scan.words[stop].prep:
-        stop += 1
-    if stop < sentence.stop and scan.place[stop] is not None:
+    def _direction(self, at: int) -> str | None:
+        """The glued preposition of a point of the compass («بشمال»: ب), empty when none, ``None`` for other words."""
+        text = self.scan.tokens[at].text
+        if text in self.words.directions:
+            return ""
+        for cut in self.scan.tokens[at].form.cuts:
+            if not cut.det and not cut.pron and cut.stem in self.words.directions and cut.prep in ("", "ب"):
+                return cut.prep
         return None
-    if scan.is_quote(stop) if stop < sentence.stop else False:
-        stop += 1
-    begin = stop
-    while stop < sentence.stop and stop - begin < 2:
-        word = scan.words[stop]
-        plain = not (word.part or word.verbal or word.conj or word.prep or word.act or word.noun or word.voice or scan.is_punct(stop) or scan.party[stop] or scan.moment[stop] or scan.amount[stop])
-        if not plain:
-            break
-        stop += 1
-    if stop == begin or (scan.words[begin].text in ("اخري", "عده", "المدينه", "السكنيه", "سكنيه", "واسعه", "متفرقه", "مختلفه", "حدوديه", "الحدوديه", "مجاوره", "المجاوره", "زراعيه", "عسكريه", "العسكريه", "جبليه")):
+
+    def _named(self, span: Name, sentence: Stretch) -> Site:
+        told = self.scan.told(span.first, span.stop)
+        name = _bare(told, span.clitics)
+        start, lead = self._approach(span.first, sentence.first, span.prep)
+        ordered = self._likeliest(span)
+        head = self._nearest_head(start, span.first)
+        stop = self._adjectives(span.stop, sentence)
+        return Site(start, stop, name, ordered, lead, ordered[0].precision if ordered else "", head)
+
+    def _nearest_head(self, start: int, first: int) -> str:
+        if first - 1 >= start:
+            head = self._head(first - 1)
+            if head is not None:
+                return head[1]
+        return ""
+
+    def _likeliest(self, span: Name) -> tuple[Any, ...]:
+        """The rows of a name, those of the country the sentence is about first."""
+        found = tuple(span.value)
+        if len(found) < 2 or self.country_of is None:
+            return found
+        country = self.country_of(span.first)
+        return tuple(sorted(found, key=lambda row: row.country != country)) if country else found
+
+    def _adjectives(self, at: int, sentence: Stretch) -> int:
+        """Past «الشمالي», «الدولي», «السورية» behind a name."""
+        while at < sentence.stop and (self.scan.tokens[at].text in self.words.adjectives) and self.scan.party[at] is None:
+            at += 1
+        return at
+
+    def _referring(self, at: int, prep: str, stem: str, sentence: Stretch) -> Site | None:
+        """«البلدة», «هذا الحي», «العاصمة»: the place told before that the word fits, the word itself when there is none."""
+        scan, row = self.scan, self.words.back[stem]
+        after = at + 1
+        if after < sentence.stop:
+            span = scan.place[after]
+            if span is not None and span.first == after and not span.clitics:
+                named = self._named(span, sentence)
+                start, lead = self._approach(at, sentence.first, prep)
+                return replace(named, first=start, lead=lead)
+        stop, country = self._qualified(after, sentence)
+        if stop > after and not country and row.grain not in ("capital", "country"):
+            told = [scan.tokens[k].text for k in range(after, stop)]
+            if any(text in self.words.never for text in told):
+                return None
+            start, lead = self._approach(at, sentence.first, prep)
+            return Site(start, stop, scan.told(at, stop), (), lead, row.grain, stem, "unknown")
+        start, lead = self._approach(at, sentence.first, prep)
+        meant = self._meant(stem, row.grain, at, country)
+        name = meant.name if meant is not None else _undressed(scan.told(at, at + 1), prep)
+        return Site(start, stop, name, meant.rows if meant is not None else (), lead, meant.grain if meant is not None else row.grain, stem, "back")
+
+    def _qualified(self, at: int, sentence: Stretch) -> tuple[int, str]:
+        """Past the adjectives behind «المنطقة»; the country if one is a nationality («العاصمة السورية»)."""
+        country, stop = "", at
+        while stop < sentence.stop and stop - at < 3:
+            word, text = self.scan.words[stop], self.scan.tokens[stop].text
+            if word.conj or word.prep or word.part or not word.det or self.scan.party[stop] is not None or word.verbal or self.scan.is_punct(stop):
+                break
+            if word.act is not None or word.noun is not None and text not in self.words.adjectives:
+                break
+            state = self._state(stop)
+            if state is not None:
+                country = country or state.code
+            stop += 1
+        return stop, country
+
+    def _state(self, at: int) -> Any:
+        for cut in self.scan.tokens[at].form.cuts:
+            if cut.det and cut.stem in self.atlas.demonyms:
+                found = self.atlas.demonyms[cut.stem]
+                return found if getattr(found, "code", None) else None
         return None
-    return Site(at, stop, scan.told(begin, stop), (), _lead(scan, at, sentence.first, scan.words[at].prep))
 
+    def _meant(self, stem: str, grain: str, at: int, country: str) -> Site | None:
+        country = country or (self.country_of(at) if self.country_of is not None else "") or ""
+        if grain in ("capital", "country"):
+            state = self.atlas.states.get(country)
+            name = (state.capital if grain == "capital" else state.names[0]) if state is not None else None
+            return Site(at, at + 1, name, (), "", "town" if grain == "capital" else "country") if name else None
+        for site in reversed(self.told):
+            if site.head and (site.head == stem or site.head + "ين" == stem or self._same_word(site.head, stem)):
+                return site
+        for site in reversed(self.told):
+            if site.grain == grain or (grain == "town" and site.grain == "town"):
+                return site
+        return None
 
-def _continues(scan: Scan, one: Site, two: Site) -> bool:
-    """«حي كذا في مدينة كذا», «بلدة كذا بريف كذا», «كذا قرب كذا», «كذا (شمال)»."""
-    gap = range(one.stop, two.first)
-    if len(gap) > 3:
+    def _same_word(self, one: str, two: str) -> bool:
+        """«حي» and «حيين», «بلدتي» and «بلدتين»."""
+        return one[:3] == two[:3] and abs(len(one) - len(two)) <= 2
+
+    def _land(self, at: int, sentence: Stretch) -> Site | None:
+        """«الأراضي السورية», «الحدود اللبنانية السورية», «أراضي المملكة», «الحدود مع كذا»."""
+        scan = self.scan
+        cut = next((c for c in scan.tokens[at].form.cuts if c.stem in self.words.land and not c.pron and not c.future), None)
+        if cut is None or at + 1 >= sentence.stop:
+            return None
+        if not cut.det:
+            back = self._back(at + 1)
+            if cut.stem in ("اراضي", "ارض") and back is not None and self.words.back[back[1]].grain == "country":
+                inner = self._referring(at + 1, *back, sentence)
+                if inner is not None:
+                    start, lead = self._approach(at, sentence.first, cut.prep)
+                    return replace(inner, first=start, lead=lead, kind="land")
+            return None
+        stop, states = at + 1, []
+        while stop < sentence.stop and stop - at < 5:
+            state = self._state(stop)
+            if state is None and not (states and scan.tokens[stop].text in self.words.adjectives):
+                break
+            if state is not None:
+                states.append(state)
+            stop += 1
+        start, lead = self._approach(at, sentence.first, cut.prep)
+        if not states:
+            if cut.stem == "حدود" and scan.tokens[at + 1].text in ("مع", "بين") and at + 2 < sentence.stop and scan.place[at + 2] is not None:
+                stop = scan.place[at + 2].stop  # type: ignore[union-attr]
+                return Site(start, stop, scan.told(at, stop), (), lead or "في", "region", cut.stem, "land")
+            return None
+        if cut.stem == "حدود" or len(states) > 1 or cut.stem in self.words.directions or cut.stem == "شريط":
+            return Site(start, stop, _undressed(scan.told(at, stop), cut.prep), (), lead, "region", cut.stem, "land")
+        return Site(start, stop, states[0].names[0], self._rows_of(states[0]), lead, "country", cut.stem, "land")
+
+    def _rows_of(self, state: Any) -> tuple[Any, ...]:
+        return ()
+
+    def _unknown(self, at: int, head: tuple[str, str], sentence: Stretch) -> Site | None:
+        """A name the atlas lacks: one or two words no table knows, after a head of place («قرية كذا»)."""
+        scan = self.scan
+        begin = at + 1
+        while begin < sentence.stop and (self._head(begin) is not None or self._direction(begin) is not None) and not scan.words[begin].prep:
+            begin += 1
+        if begin < sentence.stop and scan.is_quote(begin):
+            begin += 1
+        if begin >= sentence.stop or scan.place[begin] is not None or self._back(begin) is not None:
+            return None
+        row = self.words.heads[head[1]]
+        plural = head[1] in ("مناطق", "احياء", "قري", "مدن", "بلدات")
+        stop = begin
+        while stop < sentence.stop and stop - begin < 2 and self._can_name(stop, stop == begin, plural):
+            stop += 1
+            if scan.words[stop - 1].det and not (stop < sentence.stop and scan.words[stop].det):
+                break
+        if stop == begin:
+            return None
+        stop = self._adjectives(stop, sentence)
+        start, lead = self._approach(at, sentence.first, head[0])
+        named = row.grain or "neighbourhood"
+        return Site(start, stop, scan.told(begin, stop), (), lead, named, head[1], "unknown")
+
+    def _can_name(self, at: int, first: bool, plural: bool) -> bool:
+        scan, word = self.scan, self.scan.words[at]
+        if scan.is_punct(at) or scan.party[at] or scan.moment[at] or scan.amount[at] or scan.place[at] or scan.outlet[at]:
+            return False
+        if word.part or word.verbal or word.verb or word.act or word.conj or word.prep or word.voice or word.vehicle or word.speech:
+            return False
+        text = scan.tokens[at].text
+        if text in self.words.never or text in self.words.adjectives:
+            return False
+        if (word.noun is not None and not (first and word.det)) or word.weapon or self._state(at) is not None or text in self.atlas.demonyms:
+            return False
+        if plural and text.endswith("يه") and not word.det:
+            return False
+        return not (text[:1] in "تي" and text.endswith(("ها", "هم", "ون")))
+
+    def _continues(self, one: Site, two: Site) -> bool:
+        """«حي كذا في مدينة كذا», «بلدة كذا بريف كذا», «كذا قرب كذا», «كذا وكذا», «كذا (شمال)»."""
+        scan = self.scan
+        gap = range(one.stop, two.first)
+        if len(gap) > 8 or two.lead in ("من", "الي", "عبر", "باتجاه", "نحو", "صوب", "علي"):
+            return two.lead == "علي" and len(gap) <= 2 and two.kind == "land"
+        if two.lead in ("ل", "مع") and two.kind != "back":
+            return False
+        texts = [scan.tokens[k].text for k in gap]
+        if texts[:2] == ["،", "في"] or (texts and texts[0] in ("،", "-") and two.lead in ("في", "ب") and self._direction(two.first) is None):
+            return False
+        if "الواقعه" in texts[:1] or "الواقع" in texts[:1] or "الواقعه" in texts[1:2]:
+            return True
+        if len(gap) > 3:
+            return False
+        for k in gap:
+            word, text = scan.words[k], scan.tokens[k].text
+            if text in ("،", "-", "–", "(", ")", "و", '"', "»", "«", "/") or text in self.words.adjectives:
+                continue
+            if word.conj and word.part:
+                return False
+            if word.part & {"prep", "place_prep"} or self._head(k) is not None or self._direction(k) is not None:
+                continue
+            if word.det and not word.part and not word.conj and not word.prep and word.noun is None and not word.verbal:
+                continue
+            return False
+        return not (scan.words[two.first].conj and two.lead in ("في", "ب"))
+
+    # -- the place of each event ----------------------------------------------------------------------------------------------------
+
+    def places(self, drafts: Sequence[Draft], setting: Setting) -> list[Place | None]:
+        """The place of every draft of a sentence, in their order; notes what the next sentence may carry on."""
+        owners = {id(site): self._owner(site, drafts, setting) for site in setting.sites}
+        chosen: list[Found | None] = []
+        for draft in drafts:
+            best: tuple[float, Site] | None = None
+            for site in setting.sites:
+                value = self._worth(draft, site, drafts, owners[id(site)], setting)
+                if value > 0 and (best is None or value > best[0]):
+                    best = (value, site)
+            chosen.append(Found(best[1], False, self._rule(draft, best[1])) if best is not None else None)
+        self._share(drafts, chosen)
+        for n, draft in enumerate(drafts):
+            if chosen[n] is None:
+                chosen[n] = self._carry(draft, setting)
+            if chosen[n] is not None:
+                draft.because("place", chosen[n].rule)  # type: ignore[union-attr]
+        self._remember(drafts, chosen, setting)
+        return [self.place(found) if found is not None else None for found in chosen]
+
+    def _rule(self, draft: Draft, site: Site) -> str:
+        where = "in-the-target" if _inside(site, draft) else "after-the-event" if site.first >= draft.stop else "before-the-event"
+        return f"{where}:{site.kind}"
+
+    def _owner(self, site: Site, drafts: Sequence[Draft], setting: Setting) -> Draft | None:
+        """The event a place hangs on: the last trigger before it in its clause, none for a place at the head of the sentence."""
+        before = [d for d in drafts if d.first < site.first and d.clause[0] <= site.first < d.clause[1]]
+        return before[-1] if before else None
+
+    def _worth(self, draft: Draft, site: Site, drafts: Sequence[Draft], owner: Draft | None, setting: Setting) -> float:
+        inside = _inside(site, draft)
+        agents = [d.agent for d in drafts if d.agent is not None]
+        if not inside and any(a.first <= site.first < a.stop for a in agents) and site.lead not in _AT:
+            return 0
+        if site.grain == "country" and site.lead not in _AT and not inside and site.kind != "land":
+            return 0
+        if site.stop <= setting.sentence.first + 1 and not setting.title:
+            pass
+        value = 10.0
+        if inside:
+            value += 5
+        if any(a <= site.first < b for a, b in setting.voiced) and not inside:
+            value -= 6
+        if owner is draft:
+            value += 2
+        elif owner is not None and not _tied(owner, draft):
+            value -= 3
+        if site.first >= draft.stop:
+            value -= min(site.first - draft.stop, 20) * 0.12
+        else:
+            value -= 1.5 + min(draft.first - site.stop, 20) * 0.1
+        between = [d for d in drafts if d is not draft and min(draft.stop, site.stop) <= d.first < max(draft.first, site.first)]
+        value -= 2 * sum(not _tied(d, draft) for d in between)
+        value += self._lead_worth(draft, site, inside)
+        first, stop = draft.clause
+        if not first <= site.first < stop:
+            value -= 2.5
+        if site.grain == "country":
+            value -= 1.5
+        elif site.grain in ("region", "governorate"):
+            value -= 0.5
+        if site.kind == "back":
+            value -= 0.5
+        if self._seat(site, setting):
+            value -= 8
+        return value if value > 4.5 else 0
+
+    def _lead_worth(self, draft: Draft, site: Site, inside: bool) -> float:
+        lead = site.lead
+        if lead in _AT:
+            return 1.5
+        if lead in _ON:
+            if draft.event in ("displaced", "escaped", "released", "talks", "protest", "killed", "injured", "casualties", "detained"):
+                return -3 if lead != "علي" else 0.5
+            return 1.5
+        if lead == "من":
+            return 1 if draft.event in _LEAVING else -4
+        if lead in ("بين", "مع", "ضد", "ل", "عن", "عبر"):
+            return -3 if not inside else 0
+        return 0 if inside else -1
+
+    def _seat(self, site: Site, setting: Setting) -> bool:
+        for k in range(max(setting.sentence.first, site.first - 2), site.first):
+            if self.scan.tokens[k].text in self.words.seats:
+                return True
         return False
-    if two.lead in ("من", "الي", "عبر"):
-        return False
-    for k in gap:
-        text = scan.tokens[k].text
-        if text in ("،", "-", "(", ")", "و", '"', "»", "«") or scan.words[k].part & {"prep", "place_prep", "place_head"} or scan.amount[k] is None and scan.words[k].text in ("الشمالي", "الجنوبي", "الشرقي", "الغربي", "السوريه", "العراقيه", "اليمنيه"):
-            continue
-        return False
-    return True
 
+    def _share(self, drafts: Sequence[Draft], chosen: list[Found | None]) -> None:
+        """The harm and the act that brought it about are at one place."""
+        for n, draft in enumerate(drafts):
+            if chosen[n] is not None:
+                continue
+            for gap in range(1, len(drafts)):
+                near = [m for m in (n - gap, n + gap) if 0 <= m < len(drafts) and chosen[m] is not None and _tied(drafts[m], draft)]
+                if near:
+                    chosen[n] = Found(chosen[near[0]].site, False, "place-of-the-act")  # type: ignore[union-attr]
+                    break
 
-def _merge(one: Site, two: Site) -> Site:
-    """Two neighbours as one; the finer gives the name."""
-    a = _COARSE.index(one.precision) if one.precision in _COARSE else 5
-    b = _COARSE.index(two.precision) if two.precision in _COARSE else 5
-    best = two if (b > a and a <= 1) else one
-    return Site(one.first, two.stop, best.name, best.rows, one.lead)
+    def _carry(self, draft: Draft, setting: Setting) -> Found | None:
+        """The place told in the sentence before, for an event that plainly goes on with it."""
+        if draft.hypothetical or draft.event == "talks" or self.carried is None:
+            return None
+        if setting.turn or self._since(draft, setting):
+            return None
+        site, number = self.carried
+        if number < setting.number - _REACH:
+            return None
+        return Found(site, True, "carried-from-the-sentence-before")
 
+    def _since(self, draft: Draft, setting: Setting) -> bool:
+        """A total over a long time («منذ مطلع العام») is no event of the place told before."""
+        return any(
+            m.first_day is not None and m.last_day is not None and (m.last_day - m.first_day).days > 13
+            or m.offset_days is not None and m.offset_days[1] - m.offset_days[0] > 13
+            for m in setting.moments
+        )
 
-def choose_site(draft: Draft, found: Sequence[Site], drafts: Sequence[Draft], skip: Sequence[bool]) -> Site | None:
-    """The place of an event: one in its own target or behind it, else one before it that no other act claims."""
-    best: tuple[float, Site] | None = None
-    for site in found:
-        if skip[site.first]:
-            continue
-        value = _worth(draft, site, drafts)
-        if value > 0 and (best is None or value > best[0]):
-            best = (value, site)
-    return best[1] if best is not None else None
+    def _remember(self, drafts: Sequence[Draft], chosen: Sequence[Found | None], setting: Setting) -> None:
+        self.told += setting.sites
+        own = [found for draft, found in zip(drafts, chosen, strict=True) if found is not None and not draft.hypothetical]
+        fresh = [found for found in own if not found.carried]
+        if fresh:
+            self.carried = (fresh[0].site, setting.number)
+        elif own or (self.carried is not None and not setting.sites):
+            if self.carried is not None:
+                self.carried = (self.carried[0], setting.number if own else self.carried[1])
 
+    def place(self, found: Found) -> Place:
+        """The place as a claim holds it."""
+        site, scan = found.site, self.scan
+        start, end = scan.span(site.first, site.stop)
+        row = site.rows[0] if site.rows else None
+        return Place(
+            text=scan.text[start:end], name=site.name, start=start, end=end, carried=found.carried,
+            lat=row.lat if row else None, lon=row.lon if row else None, precision=row.precision if row else None, key=row.key if row else None,
+        )  # fmt: skip
 
-def _worth(draft: Draft, site: Site, drafts: Sequence[Draft]) -> float:
-    inside_target = any(t.first <= site.first < t.stop + 1 for t in draft.targets)
-    between = [d for d in drafts if d is not draft and min(draft.stop, site.stop) <= d.first < max(draft.first, site.first)]
-    value = 10.0
-    if inside_target:
-        value += 6
-    if site.first >= draft.stop:
-        value -= min(site.first - draft.stop, 20) * 0.15
-    else:
-        value -= 2 + min(draft.first - site.stop, 20) * 0.15
-    value -= 2.5 * sum(d.event not in ("killed", "injured", "casualties") and not _tied(d, draft) for d in between)
-    if site.lead in _GOOD_LEADS:
-        value += 1.5
-    elif site.lead in ("من", "بين"):
-        value -= 1.5 if draft.event not in ("displaced", "control", "escaped") else 0
-    elif not site.lead and not inside_target:
-        value -= 1
-    clause = draft.clause
-    if not clause[0] <= site.first < clause[1]:
-        value -= 2.5
-    if site.precision == "country":
-        value -= 1
-    return value if value > 4.5 else 0
+    # -- the time of each event -----------------------------------------------------------------------------------------------------
 
-
-def _tied(one: Draft, two: Draft) -> bool:
-    return one.clause == two.clause and ("killed" in (one.event, two.event) or "injured" in (one.event, two.event) or "casualties" in (one.event, two.event))
+    def times(self, drafts: Sequence[Draft], setting: Setting) -> list[When | None]:
+        """The time of every draft of a sentence, in their order."""
+        out: list[When | None] = []
+        for draft in drafts:
+            moment, told = choose_moment(draft, setting.moments, setting.voiced)
+            if moment is None:
+                out.append(None)
+                continue
+            draft.because("time", "day-of-the-telling" if told else "told")
+            start, end = self.scan.span(moment.first, moment.stop)
+            out.append(
+                When(text=self.scan.text[start:end], start=start, end=end, grain=moment.grain, first=moment.first_day, last=moment.last_day, offset_days=moment.offset_days)
+            )
+        return out
 
 
 def choose_moment(draft: Draft, moments: Sequence[Moment], header: Sequence[tuple[int, int]]) -> tuple[Moment | None, bool]:
@@ -183,3 +663,47 @@ def choose_moment(draft: Draft, moments: Sequence[Moment], header: Sequence[tupl
     if told and not draft.hypothetical:
         return told[0], True
     return None, False
+
+
+def _inside(site: Site, draft: Draft) -> bool:
+    return any(t.first <= site.first < t.stop + 1 for t in draft.targets)
+
+
+def _tied(one: Draft, two: Draft) -> bool:
+    """Two events told as one happening: harm with harm, or harm with the act, in one clause."""
+    if one.clause != two.clause and not (one.event in _HARM or two.event in _HARM):
+        return False
+    if one.hypothetical != two.hypothetical:
+        return False
+    return one.event in _HARM or two.event in _HARM
+
+
+def _merge(one: Site, two: Site) -> Site:
+    """Two neighbours as one; the finer gives the name."""
+    best = two if one.depth <= 2 and two.depth > one.depth and two.kind != "back" else one
+    found = best.rows
+    other = one if best is two else two
+    if len(found) > 1 and other.rows:
+        country = other.rows[0].country
+        found = tuple(sorted(found, key=lambda row: row.country != country))
+    return Site(one.first, two.stop, best.name, found, one.lead, best.grain, best.head or one.head, best.kind)
+
+
+def _bare(told: str, clitics: str) -> str:
+    """A name as told without its glued conjunction and preposition."""
+    if not clitics:
+        return told
+    if clitics.endswith("ل") and told[len(clitics) - 1 :].startswith("لل"):
+        return "ا" + told[len(clitics) - 1 :]
+    return told[len(clitics) :] if told.startswith(clitics) else told
+
+
+def _undressed(told: str, prep: str) -> str:
+    """«بالمدينة», «للمدينة» as «المدينة»."""
+    rest = told[1:] if told[:1] == "و" and not told.startswith("وا") else told
+    if prep == "ل" and rest.startswith("لل"):
+        return "ال" + rest[2:]
+    return rest[1:] if prep and rest.startswith(prep) else rest
+
+
+__all__ = ["Found", "PlaceWords", "Scene", "Setting", "Site", "choose_moment"]
