@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import os
+import re
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, Annotated, Any
@@ -209,12 +210,12 @@ def _write_table(readings: Iterable[Reading], in_force: Settings, explain: bool,
     read = claims = 0
     for reading in readings:
         if read:
-            console.print("─" * look.width, style="dim", highlight=False)
+            console.print("─" * look.width, style="dim", soft_wrap=True)
         for line in reading_lines(reading, look):
             console.print(line, soft_wrap=True)
         read, claims = read + 1, claims + len(reading.claims)
     if read > 1:
-        console.print("─" * look.width, style="dim", highlight=False)
+        console.print("─" * look.width, style="dim", soft_wrap=True)
         for line in total_lines(read, claims, look):
             console.print(line, soft_wrap=True)
 
@@ -242,7 +243,10 @@ def _party_names(lang: str) -> Callable[[str], str | None]:
 
     def name(actor: str) -> str | None:
         party = parties.get(actor)
-        return None if party is None else party.name_ar if lang == "ar" else party.name_en
+        if party is None:
+            return None
+        # what stands in brackets or behind a stroke explains a name and would crowd the table
+        return re.split(r" [(/]", party.name_ar if lang == "ar" else party.name_en)[0]
 
     return name
 

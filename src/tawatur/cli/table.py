@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 _COLUMNS = ("event", "count", "target", "agent", "place", "time")
 _LEAST = {"event": 9, "count": 6, "target": 12, "agent": 10, "place": 8, "time": 10}
-_MOST = {"event": 22, "count": 16, "target": 34, "agent": 28, "place": 22, "time": 17}
+_MOST = {"event": 22, "count": 16, "target": 34, "agent": 28, "place": 22, "time": 18}
 _GAP = 2
 _INDENT = 2
 _WORDS = 3  # of the names one voice goes by, so many are shown
@@ -73,9 +73,9 @@ def grouped(claims: Iterable[Claim]) -> list[list[Claim]]:
 def chain_of(claims: list[Claim], outlet: str | None, look: Look) -> str:
     """The way of these claims to this page: «Orient ← al-Quds al-Arabi ← an SDF military source»."""
     first = claims[0]
-    here = _isolated(outlet, look) if outlet else look.labels("kind", "outlet")
+    here = _isolated(outlet, look) if outlet else look.labels("table", "here")
     if first.origin.kind is OriginKind.OUTLET:
-        return f"{here} ({look.labels('kind', 'outlet')})" if outlet else here
+        return f"{here} ({look.labels('kind', 'outlet')})"
     steps = [here, *(_isolated(_via(via, look), look) for via in reversed(first.via)), _origin(claims, look)]
     # the arrow points from the source to the page, whichever way the line runs
     return (" → " if look.rtl else " ← ").join(steps)
@@ -246,7 +246,9 @@ def _turned(line: str, inside: bool, look: Look) -> tuple[str, bool]:
 def _placed(line: Text, taken: int, look: Look, *, indent: int, right: bool | None = None) -> Text:
     if look.rtl if right is None else right:
         return _text(" " * max(look.width - taken - indent, 0)) + line
-    return _text(" " * indent) + line
+    out = _text(" " * indent) + line
+    out.rstrip()
+    return out
 
 
 def _text(words: str, style: str = "") -> Text:
