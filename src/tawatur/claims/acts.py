@@ -71,6 +71,8 @@ class Acts:
         edges = [self.sentence.first]
         for at in range(self.sentence.first + 1, self.sentence.stop):
             part = self.words[at].part
+            if self.scan.amount[at] is not None:
+                continue
             if ("boundary" in part or "complement" in part) and edges[-1] != at:
                 edges.append(at)
             elif self.tokens[at].text in ("؛", ";", ":"):
@@ -115,15 +117,33 @@ class Acts:
         self._objects(drafts)
         for draft in drafts:
             if not draft.dropped:
-                self._arguments(draft)
+                self._settle(draft)
         self._absorb(drafts)
         for draft in drafts:
             if not draft.dropped:
                 self._means(draft, drafts)
                 self._circumstances(draft)
-                if not self._needs(draft) or self._is_topic(draft, drafts):
+                if not self._needs(draft) or self._is_topic(draft, drafts) or self._is_natural(draft, drafts):
                     draft.dropped = True
         return [draft for draft in drafts if not draft.dropped]
+
+    def _settle(self, draft: Draft) -> None:
+        """Find the arguments of a draft; where a spelling has several rows, take the first whose needs are met."""
+        self._arguments(draft)
+        others = draft.hit.others if draft.hit is not None else ()
+        if not others or self._needs(draft):
+            return
+        first = draft.row
+        for row in others:
+            self._start_over(draft, row)
+            if self._needs(draft):
+                return
+        self._start_over(draft, first)
+
+    def _start_over(self, draft: Draft, row: ActRow) -> None:
+        draft.row, draft.event = row, row.event
+        draft.targets, draft.agent, draft.amount, draft.self_agent, draft.rules = [], None, None, False, []
+        self._arguments(draft)
 
     def _candidate(self, at: int) -> Draft | None:
         scan = self.scan
@@ -223,34 +243,68 @@ class Acts:
 
     def _pairs(self, drafts: list[Draft]) -> None:
         for one, two in zip(drafts, drafts[1:], strict=False):
-            if one.dropped or {one.event, two.event} != {"killed", "injured"} or two.first != one.stop:
+            if one.dropped or {one.event, two.event} != {"killed", "injured"} or not self._tied(one, two) or one.pron_target:
                 continue
-            if not (self.words[two.first].conj or (two.hit and two.hit.cut.conj)) or one.pron_target:
+            if one.row.kind == "person":
+                self._pair_of_people(one, two)
                 continue
-            persons = one.row.kind == "person"
-            counted = persons and self._amount_before(one) is not None
-            if persons and not counted:
+            nxt = phrase(self.scan, two.stop, self.sentence.stop)
+            if one.verb and (one.number != two.number or self.tokens[one.stop].text != "او" and self._subject_at(one)):
                 continue
-            if not persons:
-                nxt = phrase(self.scan, two.stop, self.sentence.stop)
-                if nxt is None or (nxt.noun is not None and nxt.noun.group == "other" and nxt.amount is None) or two.pron_target:
-                    continue
-            one.event, one.joint, one.stop = "casualties", True, two.stop
-            two.dropped = True
-            if persons:
-                one.amount = self._amount_before(one)
-            for k in range(two.first, two.stop):
-                self.at[k] = one
+            before = self._subject_at(one) if one.verb else None
+            if before is None and (nxt is None or (nxt.noun is not None and nxt.noun.group == "other" and nxt.amount is None) or two.pron_target):
+                continue
+            self._join(one, two)
+
+    def _tied(self, one: Draft, two: Draft) -> bool:
+        """Two triggers with nothing but «و» or «أو» between them."""
+        if two.first == one.stop:
+            return bool(self.words[two.first].conj or (two.hit and two.hit.cut.conj))
+        return two.first == one.stop + 1 and self.tokens[one.stop].text in ("او", "و")
+
+    def _subject_at(self, draft: Draft) -> Phrase | None:
+        """A phrase that ends right before a verb."""
+        for first in range(max(self.sentence.first, draft.first - 8), draft.first):
+            found = phrase(self.scan, first, draft.first)
+            if found is not None and found.stop == draft.first:
+                return found
+        return None
+
+    def _pair_of_people(self, one: Draft, two: Draft) -> None:
+        """«12 قتيلاً وجريحاً», «30 شخصاً بين قتيل وجريح», «بلغ عدد القتلى والجرحى 40»."""
+        amount = self._amount_before(one)
+        between = self.words[one.first - 1].core == "بين" if one.first > self.sentence.first else False
+        if between:
+            found = next((p for first in range(max(self.sentence.first, one.first - 8), one.first - 1)
+                          if (p := phrase(self.scan, first, one.first - 1)) is not None and p.stop >= one.first - 1 and p.amount is not None), None)  # fmt: skip
+            if found is not None:
+                one.targets, amount = [found], found.amount
+        if amount is None and self.words[one.first].det:
+            amount = self._amount_after(two)
+        if amount is not None:
+            self._join(one, two)
+            one.amount = amount
+
+    def _join(self, one: Draft, two: Draft) -> None:
+        one.event, one.joint, one.stop = "casualties", True, two.stop
+        two.dropped = True
+        for k in range(two.first, two.stop):
+            self.at[k] = one
 
     def _objects(self, drafts: list[Draft]) -> None:
-        """«راح ضحيتها 29 قتيلاً», «سقطوا قتلى»: the noun after only completes the phrase."""
+        """«راح ضحيتها 29 قتيلاً», «أردوه قتيلاً», «حصيلة الشهداء 620 شهيداً»: two words, one telling."""
         for one, two in zip(drafts, drafts[1:], strict=False):
-            if one.row.frame == "object" and two.row.kind == "person" and two.event == one.event and two.first - one.stop <= 4:
+            if two.row.kind != "person" or two.event != one.event or one.dropped:
+                continue
+            if one.row.frame == "object" and two.first - one.stop <= 4:
                 one.amount = self._amount_before(two) or one.amount
                 two.dropped = True
-                side = self.after(two, two.stop)
-                self._people(two, side)
+                self._people(two, self.after(two, two.stop))
                 one.targets = two.targets
+            elif one.verb and one.pron_target and two.first == one.stop:
+                two.dropped = True
+            elif one.row.kind == "person" and self.words[one.first].det and self._amount_before(two) is not None and two.first - one.stop <= 9:
+                one.dropped = True
 
     # -- arguments -------------------------------------------------------------------------------------------------------
 
@@ -273,6 +327,11 @@ class Acts:
                 if text in ("،", ",") and self._goes_on(at + 1, limit):
                     at += 1
                     continue
+                if text in ("،", ",") and at + 1 < limit and scan.moment[at + 1] is not None:
+                    past = scan.moment[at + 1].stop  # type: ignore[union-attr]
+                    if past < limit and self.tokens[past].text in ("،", ","):
+                        at = past + 1
+                        continue
                 break
             if scan.moment[at] is not None:
                 at = scan.moment[at].stop  # type: ignore[union-attr]
@@ -284,9 +343,9 @@ class Acts:
                 continue
             if other is not None:
                 break
-            if word.say is not None and not word.noun and not word.det:
+            if word.say is not None and not word.noun and not word.det and "prep" not in word.part:
                 break
-            if "complement" in word.part or "boundary" in word.part:
+            if ("complement" in word.part or "boundary" in word.part) and scan.amount[at] is None:
                 break
             if "relative" in word.part:
                 break
@@ -315,7 +374,7 @@ class Acts:
                 joined = joined or self.tokens[at].text.startswith("و") and self.words[at].core != text
                 glued = glued or _glued(text)
             found = phrase(scan, at, limit, lead=glued or lead, joined=joined)
-            if found is not None and not found.lead and not joined and self._is_adverb(found):
+            if found is not None and at > start and not found.lead and not joined and self._is_adverb(found):
                 at = found.stop
                 continue
             if found is None:
@@ -384,7 +443,7 @@ class Acts:
         if draft.event == "injured" and draft.verb and group in ("site", "thing", "area", "air") and draft.row.frame == "act":
             draft.event = self.means or "attack"
             draft.because("event", "a-place-is-hit")
-        elif draft.event == "escaped" and draft.row.need == "fled" and group in ("civil", "family", "kin", "man"):
+        elif draft.event == "escaped" and draft.row.need == "fled" and (group in ("family", "kin") or group in ("civil", "man") and not self._near(draft, 9) & self.lexis.needs["custody"] or self._near(draft, 6) & self.lexis.needs["homes"]):
             draft.event = "displaced"
             draft.because("event", "civilians-fled")
 
@@ -667,7 +726,9 @@ class Acts:
 
     def _people(self, draft: Draft, args: list[Phrase]) -> None:
         """«قتيل», «جرحى»: the figure stands before (or after «عدد القتلى»), the side after «من», «في صفوف»."""
-        draft.amount = self._amount_before(draft) or self._amount_after(draft)
+        if draft.joint and draft.targets:
+            return
+        draft.amount = draft.amount or self._amount_before(draft) or self._amount_after(draft)
         head = next((a for a in args if not a.lead and not a.joined and a.first == draft.stop and a.amount is None), None)
         side = [a for a in args if a.lead in ("من", "بين", "لدي") and (a.noun is not None and a.noun.group in _PEOPLE | {"unit"} or a.party or self.scan.nation[a.head])]
         ranks = self._ranks(draft)
@@ -762,7 +823,7 @@ class Acts:
             word = self.words[found.head]
             if self.scan.nation[found.head] is not None and found.place is None:
                 return True
-            return bool(word.voice is not None and word.voice.kind in ("official", "party") and (word.voice.body or word.det))
+            return bool(word.voice is not None and word.voice.kind in ("official", "party") and word.det)
         return found.noun.group in _DOERS and not (found.noun.group in ("unit",) and found.noun.number == "sg" and found.amount is not None)
 
     def _is_act(self, found: Phrase) -> bool:
@@ -933,6 +994,15 @@ class Acts:
             return True
         return False
 
+    def _is_natural(self, draft: Draft, drafts: list[Draft]) -> bool:
+        """Floods, road accidents and epidemics harm people too, but not in the conflict."""
+        if draft.event not in _HARM and draft.event not in ("missing", "displaced", "destruction"):
+            return False
+        if any(d.event in ("attack", "clash", "airstrike", "shelling", "explosion") and not d.dropped for d in drafts):
+            return False
+        natural = self.lexis.needs["natural"]
+        return any(self.words[k].core in natural or self.tokens[k].text in natural for k in range(self.sentence.first, self.sentence.stop))
+
     def _topic_two_before(self, draft: Draft) -> bool:
         at = draft.first - 2
         return at >= self.sentence.first and self.words[at].core in ("حكم", "حكما", "احكام", "عقوبه", "حكمت") and draft.event == "killed"
@@ -981,10 +1051,15 @@ class Acts:
 
     def _bare_people(self, draft: Draft) -> bool:
         word = self.words[draft.first]
+        before = self.words[draft.first - 1].core if draft.first > self.sentence.first else ""
+        if before == "بين" and not draft.joint:
+            return True
+        if draft.event == "detained" and any(d is not draft and d.event in ("released", "detained", "displaced", "escaped") and d.first < draft.first for d in self.at.values() if not d.dropped and d.clause == draft.clause):
+            return True
         if draft.amount is not None or draft.joint or draft.number in ("du",):
             return False
         if word.det or word.pron:
-            return draft.row.event in _HARM and not (draft.number == "sg" and False)
+            return draft.row.event in _HARM
         return False
 
     def _happens(self, draft: Draft) -> bool:
@@ -1014,6 +1089,10 @@ class Acts:
             return draft.amount is not None or any(t.amount for t in draft.targets) or draft.number == "du"
         if need == "args":
             return bool(draft.targets or draft.agent or draft.self_agent)
+        if need == "captured":
+            nxt = draft.targets[0] if draft.targets else None
+            group = nxt.noun.group if nxt is not None and nxt.noun is not None else ""
+            return nxt is not None and (nxt.amount is not None or nxt.party is not None or group in ("soldier", "fighter", "member", "gunman", "police", "leader"))
         if need == "sides":
             return bool(draft.agent or draft.targets or draft.self_agent) or draft.number == "pl" or self._happens(draft)
         if need == "counted":
@@ -1051,7 +1130,10 @@ class Acts:
             return bool(self._near(draft, 12) & listed) or sides or other
         if need == "convoy":
             whole = {self.tokens[k].text for k in range(self.sentence.first, self.sentence.stop)}
-            return bool(whole & listed) and self._has_target(draft, "person")
+            group = draft.targets[0].noun.group if draft.targets and draft.targets[0].noun is not None else ""
+            if draft.targets and draft.targets[0].amount is not None and group in ("family", "civil", "kin") and draft.verb:
+                return True
+            return bool(whole & listed) and (self._has_target(draft, "person") or group == "thing" and draft.targets[0].noun is not None and draft.targets[0].noun.unit == "vehicle")
         if need == "struck":
             return bool(near & listed) or any(t.party is not None for t in draft.targets)
         return bool(near & listed)

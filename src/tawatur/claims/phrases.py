@@ -7,7 +7,7 @@ phrase unless it says what the head belongs to («عناصر من قسد», «ح
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tawatur.claims.scan import Name, Scan
 from tawatur.claims.words import Noun
@@ -111,7 +111,7 @@ def _extend(scan: Scan, head: int, limit: int, counted: bool, depth: int) -> tup
             break
         amount = scan.amount[at]
         if amount is not None:
-            if tokens[at].form.kind == "number" and group == "unit" and not counted:
+            if tokens[at].form.kind == "number" and group == "unit" and noun is not None and noun.number == "sg" and not counted:
                 at += 1
                 continue
             if amount.first == at and amount.low == 1 and not amount.vague and counted is False:
@@ -136,7 +136,7 @@ def _extend(scan: Scan, head: int, limit: int, counted: bool, depth: int) -> tup
             break
         span = scan.place[at]
         if span is not None and span.first == at:
-            if span.clitics or (closed and not tokens[at].text.startswith("ال")) or nunated:
+            if span.clitics or "place_prep" in word.part or (closed and not tokens[at].text.startswith("ال")) or nunated:
                 break
             place = place or span
             at, closed = span.stop, True
@@ -250,11 +250,25 @@ def subject_before(scan: Scan, at: int, clause_first: int, first: int) -> Phrase
         end -= 1
     while end - 1 >= first and scan.tokens[end - 1].text in ("،", ",", '"', "»", ")"):
         end -= 1
-    for start in range(max(first, end - 9), end):
+    found = _ending_at(scan, end, first)
+    if found is None:
+        return clause_subject(scan, at, clause_first)
+    # «عشرات المنازل والمتاجر أُحرقت»: the first of several joined phrases carries the figure
+    while scan.words[found.first].conj and not found.amount:
+        earlier = _ending_at(scan, found.first, first)
+        if earlier is None:
+            break
+        found = replace(earlier, stop=end)
+    return found
+
+
+def _ending_at(scan: Scan, end: int, first: int) -> Phrase | None:
+    """The longest phrase that ends just before token ``end``."""
+    for start in range(max(first, end - 10), end):
         found = phrase(scan, start, end)
         if found is not None and found.stop == end:
             return found
-    return clause_subject(scan, at, clause_first)
+    return None
 
 
 def clause_subject(scan: Scan, at: int, clause_first: int) -> Phrase | None:

@@ -166,6 +166,7 @@ class Hit:
     feminine: bool
     present: bool
     verb: bool
+    others: tuple[ActRow, ...] = ()  # further rows of the same spelling, tried when the needs of the first are not met
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,7 +221,7 @@ class Word:
 
 
 _STRUCTURAL = frozenset(
-    {"prep", "complement", "boundary", "relative", "negation", "demonstrative", "future", "auxiliary", "other_verb", "pronominal", "according"}
+    {"prep", "complement", "boundary", "relative", "negation", "demonstrative", "future", "auxiliary", "other_verb", "pronominal", "according", "adverbial"}
 )
 _NONE: frozenset[str] = frozenset()
 
@@ -248,6 +249,8 @@ class Tables:
         self.vehicles: tuple[ListRow, ...] = table("voices.toml", "vehicle", ListRow)
         self.according: tuple[ListRow, ...] = table("voices.toml", "according", ListRow)
         self.manner: tuple[ListRow, ...] = table("voices.toml", "manner", ListRow)
+        self.matters: tuple[ListRow, ...] = table("voices.toml", "matter", ListRow)
+        self.asides: tuple[ListRow, ...] = table("voices.toml", "aside", ListRow)
         self.supports: tuple[ListRow, ...] = table("cues.toml", "support", ListRow)
         self.results: tuple[ListRow, ...] = table("cues.toml", "result", ListRow)
         self.hypothetical: tuple[ListRow, ...] = table("cues.toml", "hypothetical", ListRow)
@@ -315,7 +318,10 @@ class Lexis:
         self.fold = fold = pack.fold_word
         self._verbs = self._verb_index(tables.verbs)
         self._says = self._verb_index(tables.says)
-        self._acts = {fold(w): row for row in tables.nouns for w in row.words}
+        self._acts: dict[str, list[NounRow]] = {}
+        for row in tables.nouns:
+            for w in row.words:
+                self._acts.setdefault(fold(w), []).append(row)
         self._nouns = self._noun_index(tables.people)
         self._voices = {fold(w): row for row in tables.voices for w in row.words if " " not in w}
         self._lists: dict[str, dict[str, ListRow]] = {
@@ -356,11 +362,11 @@ class Lexis:
             for words in heads:
                 yield words, row
 
-    def _verb_index(self, table: Iterable[Any]) -> dict[str, tuple[Any, Any]]:
-        index: dict[str, tuple[Any, Any]] = {}
+    def _verb_index(self, table: Iterable[Any]) -> dict[str, list[tuple[Any, Any]]]:
+        index: dict[str, list[tuple[Any, Any]]] = {}
         for row in table:
             for form in self._pack.verb_forms(row.past, row.present, row.extra):
-                index.setdefault(form.text, (row, form))
+                index.setdefault(form.text, []).append((row, form))
         return index
 
     def _noun_index(self, table: Iterable[dict[str, str]]) -> dict[str, tuple[dict[str, str], Any]]:
@@ -389,7 +395,7 @@ class Lexis:
             if not cut.det and (cut.prep in ("", "ل")):
                 verb = verb or self._verb(cut)
                 if say is None and cut.stem in self._says:
-                    row, form = self._says[cut.stem]
+                    row, form = self._says[cut.stem][0]
                     if self._verb_fits(cut, form):
                         say = SayHit(row, cut, form.number, form.feminine, form.present)
             if not cut.future:
@@ -429,31 +435,34 @@ class Lexis:
         return True
 
     def _verb(self, cut: Cut) -> Hit | None:
-        entry = self._verbs.get(cut.stem)
-        if entry is None or not self._verb_fits(cut, entry[1]):
+        entries = [(row, form) for row, form in self._verbs.get(cut.stem, ()) if self._verb_fits(cut, form)]
+        if not entries:
             return None
-        row, form = entry
-        return Hit(row, cut, form.number, form.feminine, form.present, True)
+        row, form = entries[0]
+        return Hit(row, cut, form.number, form.feminine, form.present, True, tuple(other for other, _ in entries[1:]))
 
     def _act(self, cut: Cut) -> Hit | None:
-        row = self._acts.get(cut.stem)
-        number = "sg" if row and self._pack.fold_word(row.words[0]) == cut.stem and not cut.stem.endswith("ات") else "pl"
-        if row is None and cut.stem.endswith(("ا", "ان", "ين", "ا")):
-            row, number = self._inflected_act(cut.stem)
-        if row is None:
+        found = self._acts.get(cut.stem)
+        number = "sg" if found and self._first_word(found[0]) == cut.stem and not cut.stem.endswith("ات") else "pl"
+        if found is None and cut.stem.endswith(("ا", "ان", "ين")):
+            found, number = self._inflected_act(cut.stem)
+        if not found:
             return None
-        return Hit(row, cut, number, False, False, False)
+        return Hit(found[0], cut, number, False, False, False, tuple(found[1:]))
 
-    def _inflected_act(self, stem: str) -> tuple[NounRow | None, str]:
+    def _first_word(self, row: NounRow) -> str:
+        return self._pack.fold_word(row.words[0])
+
+    def _inflected_act(self, stem: str) -> tuple[list[NounRow] | None, str]:
         if stem.endswith("ا") and stem[:-1] in self._acts:
-            row = self._acts[stem[:-1]]
-            return row, "sg" if self._pack.fold_word(row.words[0]) == stem[:-1] else "pl"
+            found = self._acts[stem[:-1]]
+            return found, "sg" if self._first_word(found[0]) == stem[:-1] else "pl"
         if stem.endswith(("ان", "ين")):
             single = stem[:-2]
             for word in (single, single[:-1] + "ه" if single.endswith("ت") else ""):
-                row = self._acts.get(word)
-                if row is not None and row.kind in ("act", "weapon", "person", "participle") and self._pack.fold_word(row.words[0]) == word:
-                    return row, "du"
+                rows_ = [r for r in self._acts.get(word, ()) if r.kind in ("act", "weapon", "person", "participle") and self._first_word(r) == word]
+                if rows_:
+                    return rows_, "du"
         return None, "sg"
 
     def _noun(self, cut: Cut) -> Noun | None:
