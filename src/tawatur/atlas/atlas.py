@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
 from tawatur.atlas.phrases import Phrase, adjectives, pattern, phrase, spread
+from tawatur.atlas.places import PlaceRow, place_names
 from tawatur.atlas.rows import BareName, Group, Outlet, Party, PartyName, State
-from tawatur.atlas.tables import Names, StateRow, labelled, read, split
+from tawatur.atlas.tables import Names, OutletRow, StateRow, labelled, read, split
 
 _DATA = Path(__file__).with_name("data")
 _FILES = ("parties.toml", "states.toml", "outlets.toml")
@@ -35,6 +36,7 @@ class Atlas:
     _bare_names: Mapping[Phrase, BareName]
     _outlet_names: Mapping[Phrase, Outlet]
     _clashes: tuple[tuple[Phrase, PartyName, PartyName], ...]
+    _place_paths: tuple[Path, ...] = ()
 
     def party_names(self) -> Iterable[tuple[Phrase, PartyName]]:
         """Every name of every party as folded words."""
@@ -48,11 +50,9 @@ class Atlas:
         """Every name of every outlet and channel as folded words."""
         return self._outlet_names.items()
 
-    def place_names(self) -> Iterable[tuple[Phrase, tuple[Any, ...]]]:
+    def place_names(self) -> Iterable[tuple[Phrase, tuple[PlaceRow, ...]]]:
         """Every place name as folded words, with the places of that name."""
-        from tawatur.atlas.places import place_names
-
-        return place_names()
+        return place_names(self._place_paths)
 
     def clashes(self) -> tuple[tuple[Phrase, PartyName, PartyName], ...]:
         """Names that two rows give to two parties: the one that is used, the one that is not."""
@@ -207,12 +207,13 @@ class _Builder:
         """The rows of ``[[outlet]]`` and ``[[channel]]``."""
         found: dict[Phrase, Outlet] = {}
         for row in self.rows["outlet"]:
-            outlet = Outlet(
+            plain = Outlet(
                 name=row.name, kind="media", row=row.row, domains=split(row.domains), country=row.country or None,
-                party=row.party or None, common=row.common,
+                party=row.party or None,
             )  # fmt: skip
+            common = replace(plain, common=True)
             for name in (row.name, *split(row.names)):
-                found.setdefault(phrase(name), outlet)
+                found.setdefault(phrase(name), common if _is_common(row, name) else plain)
         for row in self.rows["channel"]:
             channel = Outlet(name=row.name, kind="channel", row=row.row, common=row.common)
             for name in split(row.names):
@@ -229,9 +230,17 @@ def _with_article(adjective: Names) -> list[Phrase]:
     return found
 
 
+def _is_common(row: OutletRow, name: str) -> bool:
+    if isinstance(row.common, bool):
+        return row.common and (name == row.name or " " not in name)
+    return name in split(row.common)
+
+
 @lru_cache(maxsize=8)
 def load(extra_paths: tuple[Path, ...] = ()) -> Atlas:
-    """The packaged tables and the user's own (TOML files with the same tables), loaded once in a process.
+    """The packaged tables and the user's own, loaded once in a process.
+
+    ``extra_paths`` are TOML files with the same tables, or CSV files of places with the columns of the packaged ones.
 
     A user's row for a party that is there already adds names to it. Raises :class:`tawatur.errors.LexiconError` for a table or
     key that is not known, naming file and line.
@@ -240,7 +249,8 @@ def load(extra_paths: tuple[Path, ...] = ()) -> Atlas:
     >>> dict(atlas.party_names())["قسد",].party, atlas.demonyms["تركيه"].code
     ('sdf', 'tr')
     """
-    paths = tuple(_DATA / name for name in _FILES) + extra_paths
+    paths = tuple(_DATA / name for name in _FILES) + tuple(path for path in extra_paths if path.suffix != ".csv")
+    places = tuple(path for path in extra_paths if path.suffix == ".csv")
     build = _Builder(read(paths))
     build.party_rows()
     build.heads()
@@ -250,11 +260,12 @@ def load(extra_paths: tuple[Path, ...] = ()) -> Atlas:
         parties=build.parties,
         states=build.states,
         demonyms=build.demonyms,
-        hash=_hash(paths),
+        hash=_hash(paths + places),
         _party_names=build.names,
         _bare_names=build.bare(),
         _outlet_names=build.outlets(),
         _clashes=tuple(build.clashes),
+        _place_paths=places,
     )
 
 

@@ -99,7 +99,10 @@ class GroupRow:
 
 @dataclass(frozen=True, slots=True)
 class OutletRow:
-    """``[[outlet]]``: an outlet's canonical ``name`` and its other ``names``."""
+    """``[[outlet]]``: an outlet's canonical ``name`` and its other ``names``.
+
+    ``common`` lists the names that are common words; true stands for the canonical name and every name of one word.
+    """
 
     name: str
     row: str
@@ -107,7 +110,7 @@ class OutletRow:
     domains: Names = ()
     country: str = ""
     party: str = ""
-    common: bool = False
+    common: bool | Names = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,7 +48,10 @@ def _parse(path: Path, changed: int) -> tuple[str, Mapping[str, Any]]:
 
 
 def _rows(path: Path, text: str, data: Mapping[str, Any], table: str, row_type: type[RowType]) -> tuple[RowType, ...]:
-    lines = [n for n, line in enumerate(text.splitlines(), 1) if re.match(rf"\s*\[\[\s*{re.escape(table)}\s*\]\]", line)]
+    if table not in data:
+        return ()
+    head = re.compile(rf"\s*\[\[\s*{re.escape(table)}\s*\]\]")
+    lines = [n for n, line in enumerate(text.split("\n"), 1) if head.match(line)]
     known = {f.name: f for f in fields(row_type)}  # type: ignore[arg-type]
     return tuple(_row(path, line, table, item, row_type, known) for line, item in zip(lines, data.get(table, []), strict=True))
 
@@ -66,4 +69,4 @@ def _row(path: Path, line: int, table: str, item: Mapping[str, Any], row_type: t
     if lacking:
         raise LexiconError(f"[[{table}]] lacks the key {lacking[0]!r}", where=where, hint="add it")
     values = {k: tuple(v) if isinstance(v, list) else v for k, v in item.items()}
-    return row_type(**values, row=where)
+    return row_type(**values, row=where)  # type: ignore[call-arg]
