@@ -19,13 +19,16 @@ from tawatur.lexicon import rows
 from tawatur.model import Place, When
 
 _HARM = frozenset({"killed", "injured", "casualties", "destruction"})
+_PARTING = frozenset({"فيما", "بينما", "كما", "لكن", "حين", "غير"})
+_CARE = frozenset({"مستشفي", "مشفي", "مستوصف"})
 _FIRE = frozenset({"shelling", "airstrike", "attack", "explosion"})
 _LEAVING = frozenset({"displaced", "escaped", "control", "released", "surrendered", "detained", "missing"})
 _GRAINS = ("country", "region", "governorate", "district", "town", "neighbourhood", "site")
 _AT = frozenset({"في", "ب", "قرب", "داخل", "وسط", "قباله", "عند", "حول", "ضمن", "فوق", "خارج", "بمحاذاه", "امام", "خلف", "بجانب"})
 _ON = frozenset({"علي", "باتجاه", "اتجاه", "صوب", "نحو", "تجاه", "الي"})
+_WITHIN = frozenset({"داخل", "خلف", "خارج", "قرب", "وسط", "اتجاه", "جهه", "ناحيه", "جانب", "صوب"})
 _FAMOUS = 120_000
-_REACH = 2
+_REACH = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,9 +106,18 @@ class Setting:
     sites: list[Site]
     moments: list[Moment]
     voiced: list[tuple[int, int]]
+    regions: Sequence[Region]
     title: bool
     number: int
     turn: bool
+
+    def hypothetical(self, draft: Draft) -> bool:
+        """True for an event that is planned, or told by a voice that only plans, fears or demands."""
+        best: Region | None = None
+        for region in self.regions:
+            if region.first <= draft.first < region.stop and (best is None or region.first >= best.first):
+                best = region
+        return draft.hypothetical or (best is not None and best.voice.hypothetical)
 
 
 @dataclass(slots=True)
@@ -134,13 +146,16 @@ class Scene:
         scan, first = self.scan, span.first
         word, text = scan.words[first], scan.tokens[first].text
         headed = first > 0 and self._head(first - 1) is not None
+        if all(row.common for row in span.value) and not headed:
+            return False
         if span.stop - first > 1:
             return True
-        if text in self.words.never or word.core in self.words.never or span.clitics.endswith("ك"):
+        if {text, word.core, text[len(span.clitics) :]} & self.words.never.keys() or span.clitics.endswith("ك"):
             return False
-        if all(row.common for row in span.value):
-            return headed
-        known = word.part or word.act or word.verb or word.say or word.vehicle or word.speech or word.support or word.result
+        known = (
+            word.part or word.act or word.verb or word.say or word.vehicle or word.speech or word.support or word.result
+            or word.hypothetical or word.topic
+        )  # fmt: skip
         if known or (word.noun is not None and word.noun.cut.stem not in ("",)) or word.voice is not None or scan.moment[first] is not None:
             return headed and not word.part
         if self._is_adjective(span):
@@ -180,7 +195,7 @@ class Scene:
         """What a sentence tells of where and when."""
         sites = self._sites(sentence, spoken)
         moments = [m for k in range(sentence.first, sentence.stop) if (m := self.scan.moment[k]) is not None and m.first == k]
-        return Setting(sentence, sites, moments, list(self._voiced(sentence, regions)), title, number, self._turns(sentence))
+        return Setting(sentence, sites, moments, list(self._voiced(sentence, regions)), regions, title, number, self._turns(sentence))
 
     def _voiced(self, sentence: Stretch, regions: Sequence[Region]) -> Iterator[tuple[int, int]]:
         """From a verb of speaking, or «بحسب», to what was said: places there are the speaker's, days those of the telling."""
@@ -216,6 +231,8 @@ class Scene:
         at = sentence.first
         while at < sentence.stop:
             site = None if spoken[at] else self._site_at(at, sentence)
+            if site is not None and site.kind != "back":
+                self.told.append(site)
             if site is None:
                 at += 1
                 continue
@@ -243,8 +260,9 @@ class Scene:
 
     def _head(self, at: int) -> tuple[str, str] | None:
         """The preposition and the noun of a head of place at a token («بقرية»: ب, قريه), or ``None``."""
-        if self.scan.tokens[at].form.kind != "word":
-            return None
+        token = self.scan.tokens[at]
+        if token.form.kind != "word" or token.text == "وادي" and self.scan.told(at, at + 1) != "وادي":
+            return None  # «وأدى» and «وادي» fold alike
         for cut in self.scan.tokens[at].form.cuts:
             if not cut.det and not cut.pron and not cut.future and cut.prep != "ك" and cut.stem in self.words.heads:
                 return cut.prep, cut.stem
@@ -285,8 +303,8 @@ class Scene:
             near = scan.tokens[start - 2].text
             if near in ("بالقرب", "مقربه", "الشمال", "الجنوب", "الشرق", "الغرب"):
                 return start, "قرب"
-        if "prep" in before.part or "place_prep" in before.part:
-            if start - 2 >= first and scan.tokens[start - 2].text == "من" and before.core in ("داخل", "خلف", "خارج", "قرب", "وسط"):
+        if "prep" in before.part or "place_prep" in before.part or before.core in ("جهه", "جانب"):
+            if start - 2 >= first and scan.tokens[start - 2].text == "من" and before.core in _WITHIN:
                 return start, "من"
             return start, before.core
         return start, "في" if steps and self._direction(start) is not None else ""
@@ -439,6 +457,8 @@ class Scene:
         if begin >= sentence.stop or scan.place[begin] is not None or self._back(begin) is not None:
             return None
         row = self.words.heads[head[1]]
+        if not row.grain:
+            return None
         plural = head[1] in ("مناطق", "احياء", "قري", "مدن", "بلدات")
         stop = begin
         while stop < sentence.stop and stop - begin < 2 and self._can_name(stop, stop == begin, plural):
@@ -471,6 +491,10 @@ class Scene:
         """«حي كذا في مدينة كذا», «بلدة كذا بريف كذا», «كذا قرب كذا», «كذا وكذا», «كذا (شمال)»."""
         scan = self.scan
         gap = range(one.stop, two.first)
+        if one.depth == 0 and two.depth > 0 and two.kind != "back":
+            return False
+        if not gap and not two.lead and not two.head:
+            return False
         if len(gap) > 8 or two.lead in ("من", "الي", "عبر", "باتجاه", "نحو", "صوب", "علي"):
             return two.lead == "علي" and len(gap) <= 2 and two.kind == "land"
         if two.lead in ("ل", "مع") and two.kind != "back":
@@ -499,70 +523,121 @@ class Scene:
 
     def places(self, drafts: Sequence[Draft], setting: Setting) -> list[Place | None]:
         """The place of every draft of a sentence, in their order; notes what the next sentence may carry on."""
-        owners = {id(site): self._owner(site, drafts, setting) for site in setting.sites}
-        chosen: list[Found | None] = []
-        for draft in drafts:
-            best: tuple[float, Site] | None = None
-            for site in setting.sites:
-                value = self._worth(draft, site, drafts, owners[id(site)], setting)
-                if value > 0 and (best is None or value > best[0]):
-                    best = (value, site)
-            chosen.append(Found(best[1], False, self._rule(draft, best[1])) if best is not None else None)
-        self._share(drafts, chosen)
+        owners = {id(site): self._owner(site, drafts) for site in setting.sites}
+        ranked = [self._ranked(draft, drafts, owners, setting) for draft in drafts]
+        own = [bool(best) and (owners[id(best[0][1])] is d or _inside(best[0][1], d)) for d, best in zip(drafts, ranked, strict=True)]
+        chosen = [Found(best[0][1], False, self._rule(d, best[0][1])) if best else None for d, best in zip(drafts, ranked, strict=True)]
+        self._share(drafts, chosen, own)
         for n, draft in enumerate(drafts):
             if chosen[n] is None:
-                chosen[n] = self._carry(draft, setting)
+                chosen[n] = self._carry(draft, setting) or self._launch(draft, setting)
             if chosen[n] is not None:
                 draft.because("place", chosen[n].rule)  # type: ignore[union-attr]
         self._remember(drafts, chosen, setting)
         return [self.place(found) if found is not None else None for found in chosen]
 
+    def _ranked(
+        self, draft: Draft, drafts: Sequence[Draft], owners: Mapping[int, Draft | None], setting: Setting
+    ) -> list[tuple[float, Site]]:
+        """The sites an event may have, the likeliest first."""
+        worths = [(self._worth(draft, site, drafts, owners[id(site)], setting), site) for site in setting.sites]
+        return sorted((each for each in worths if each[0] > 0), key=lambda each: -each[0])
+
+    def _launch(self, draft: Draft, setting: Setting) -> Found | None:
+        """Fire is told where it lands; where it came from only when nothing else is told."""
+        if draft.event not in _FIRE:
+            return None
+        for site in setting.sites:
+            if site.lead == "من" and site.first > draft.first and draft.clause[0] <= site.first < draft.clause[1]:
+                return Found(site, False, "where-it-came-from")
+        return None
+
     def _rule(self, draft: Draft, site: Site) -> str:
         where = "in-the-target" if _inside(site, draft) else "after-the-event" if site.first >= draft.stop else "before-the-event"
         return f"{where}:{site.kind}"
 
-    def _owner(self, site: Site, drafts: Sequence[Draft], setting: Setting) -> Draft | None:
+    def _owner(self, site: Site, drafts: Sequence[Draft]) -> Draft | None:
         """The event a place hangs on: the last trigger before it in its clause, none for a place at the head of the sentence."""
         before = [d for d in drafts if d.first < site.first and d.clause[0] <= site.first < d.clause[1]]
         return before[-1] if before else None
 
     def _worth(self, draft: Draft, site: Site, drafts: Sequence[Draft], owner: Draft | None, setting: Setting) -> float:
+        """How well a place fits an event; 0 when it cannot be its place."""
         inside = _inside(site, draft)
-        agents = [d.agent for d in drafts if d.agent is not None]
-        if not inside and any(a.first <= site.first < a.stop for a in agents) and site.lead not in _AT:
+        if not inside and not self._possible(draft, site, drafts, setting):
             return 0
-        if site.grain == "country" and site.lead not in _AT and not inside and site.kind != "land":
-            return 0
-        if site.stop <= setting.sentence.first + 1 and not setting.title:
-            pass
-        value = 10.0
+        frame = self._frames(site, setting)
+        value = 10.0 + self._lead_worth(draft, site, inside)
         if inside:
             value += 5
-        if any(a <= site.first < b for a, b in setting.voiced) and not inside:
-            value -= 6
         if owner is draft:
             value += 2
         elif owner is not None and not _tied(owner, draft):
             value -= 3
+        if owner is not draft and not inside and setting.hypothetical(draft):
+            value -= 4
         if site.first >= draft.stop:
             value -= min(site.first - draft.stop, 20) * 0.12
         else:
             value -= 1.5 + min(draft.first - site.stop, 20) * 0.1
-        between = [d for d in drafts if d is not draft and min(draft.stop, site.stop) <= d.first < max(draft.first, site.first)]
-        value -= 2 * sum(not _tied(d, draft) for d in between)
-        value += self._lead_worth(draft, site, inside)
-        first, stop = draft.clause
-        if not first <= site.first < stop:
-            value -= 2.5
+        if not frame:
+            between = [d for d in drafts if d is not draft and min(draft.stop, site.stop) <= d.first < max(draft.first, site.first)]
+            value -= 2 * sum(not _tied(d, draft) for d in between)
+            if not draft.clause[0] <= site.first < draft.clause[1]:
+                value -= 2.5
+        else:
+            value += 1
         if site.grain == "country":
             value -= 1.5
         elif site.grain in ("region", "governorate"):
             value -= 0.5
         if site.kind == "back":
-            value -= 0.5
-        if self._seat(site, setting):
-            value -= 8
+            value -= 0.5 if site.rows else 1.5
         return value if value > 4.5 else 0
+
+    def _possible(self, draft: Draft, site: Site, drafts: Sequence[Draft], setting: Setting) -> bool:
+        """False for a place that is a speaker's, a doer's, a state as a party, a seat, a hospital people were brought to, a dateline."""
+        if any(a <= site.first < b for a, b in setting.voiced) or self._seat(site, setting) or self._dateline(site, setting):
+            return False
+        if site.lead not in _AT and any(d.agent is not None and d.agent.first <= site.first < d.agent.stop for d in drafts):
+            return False
+        if site.lead in ("ل", "الي", "نحو", "من") and site.head in _CARE:
+            return False
+        if site.lead == "من" and draft.event in _FIRE:
+            return False
+        if site.lead not in _AT and site.lead not in _ON and site.kind != "land":
+            party = self.scan.party[site.first] is not None
+            if (site.grain == "country" or party) and not self._frames(site, setting):
+                return False
+            if not site.lead and site.first >= draft.stop and any(self.scan.words[k].verbal for k in range(draft.stop, site.first)):
+                return False
+        return True
+
+    def _frames(self, site: Site, setting: Setting) -> bool:
+        """A place at the head of the sentence that holds for all of it: «وفي بنش، ...», in a title also «بنش: ...»."""
+        scan, sentence = self.scan, setting.sentence
+        if site.stop >= sentence.stop:
+            return False
+        after = scan.tokens[site.stop].text
+        lead_in = sentence.first + (1 if site.lead in ("في", "ب") else 0)
+        if site.first > lead_in:
+            return False
+        if site.lead in ("في", "ب"):
+            return True
+        return setting.title and after in (":", "..", "...", "،", "-", "–", "|")
+
+    def _dateline(self, site: Site, setting: Setting) -> bool:
+        """«الخرطوم - ...», «دبي، الإمارات (...) - ...» before the first words of a text: where it was written."""
+        scan, sentence = self.scan, setting.sentence
+        if setting.title or site.first > sentence.first or site.lead or site.stop >= sentence.stop:
+            return False
+        for k in range(site.stop, min(site.stop + 9, sentence.stop)):
+            text = scan.tokens[k].text
+            if text in ("-", "–", "—", ":", "/", "ـ"):
+                return True
+            if scan.words[k].verbal:
+                return False
+        return False
 
     def _lead_worth(self, draft: Draft, site: Site, inside: bool) -> float:
         lead = site.lead
@@ -574,8 +649,8 @@ class Scene:
             return 1.5
         if lead == "من":
             return 1 if draft.event in _LEAVING else -4
-        if lead in ("بين", "مع", "ضد", "ل", "عن", "عبر"):
-            return -3 if not inside else 0
+        if lead in ("بين", "مع", "ضد", "ل", "عن", "عبر", "باسم"):
+            return -4 if not inside else 0
         return 0 if inside else -1
 
     def _seat(self, site: Site, setting: Setting) -> bool:
@@ -584,20 +659,24 @@ class Scene:
                 return True
         return False
 
-    def _share(self, drafts: Sequence[Draft], chosen: list[Found | None]) -> None:
-        """The harm and the act that brought it about are at one place."""
+    def _share(self, drafts: Sequence[Draft], chosen: list[Found | None], own: Sequence[bool]) -> None:
+        """The harm and the act that brought it about are at one place: what has none of its own takes the other's."""
         for n, draft in enumerate(drafts):
-            if chosen[n] is not None:
+            if own[n]:
                 continue
-            for gap in range(1, len(drafts)):
-                near = [m for m in (n - gap, n + gap) if 0 <= m < len(drafts) and chosen[m] is not None and _tied(drafts[m], draft)]
-                if near:
-                    chosen[n] = Found(chosen[near[0]].site, False, "place-of-the-act")  # type: ignore[union-attr]
-                    break
+            before = [m for m in range(n - 1, -1, -1) if own[m] and _tied(drafts[m], draft) and not self._parted(drafts[m], draft)]
+            after = [m for m in range(n + 1, len(drafts)) if own[m] and _tied(drafts[m], draft) and not self._parted(draft, drafts[m])]
+            near = before[:1] or after[:1]
+            if near and (chosen[n] is None or before):
+                chosen[n] = replace(chosen[near[0]], rule="place-of-the-act")  # type: ignore[type-var]
+
+    def _parted(self, one: Draft, two: Draft) -> bool:
+        """True when another matter begins between two events of a sentence («فيما», «كما», «؛»)."""
+        return any(self.scan.words[k].core in _PARTING or self.scan.tokens[k].text == "؛" for k in range(one.stop, two.first))
 
     def _carry(self, draft: Draft, setting: Setting) -> Found | None:
         """The place told in the sentence before, for an event that plainly goes on with it."""
-        if draft.hypothetical or draft.event == "talks" or self.carried is None:
+        if draft.event in ("talks", "released") or self.carried is None or setting.hypothetical(draft):
             return None
         if setting.turn or self._since(draft, setting):
             return None
@@ -615,8 +694,10 @@ class Scene:
         )
 
     def _remember(self, drafts: Sequence[Draft], chosen: Sequence[Found | None], setting: Setting) -> None:
-        self.told += setting.sites
-        own = [found for draft, found in zip(drafts, chosen, strict=True) if found is not None and not draft.hypothetical]
+        if setting.title and not drafts and setting.sites:
+            self.carried = (setting.sites[0], setting.number)
+            return
+        own = [found for draft, found in zip(drafts, chosen, strict=True) if found is not None and not setting.hypothetical(draft)]
         fresh = [found for found in own if not found.carried]
         if fresh:
             self.carried = (fresh[0].site, setting.number)
