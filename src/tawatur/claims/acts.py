@@ -17,6 +17,8 @@ from tawatur.lang.pack import Amount, Stretch
 _DOERS = frozenset({"unit", "gunman", "fighter", "air", "settler", "police", "soldier", "leader", "member"})
 _PEOPLE = frozenset({"civil", "man", "member", "soldier", "police", "guard", "fighter", "gunman", "leader", "official", "prisoner", "journalist", "protester", "settler", "kin", "family", "suspect", "other", "victim"})
 _HARM = frozenset({"killed", "injured", "casualties"})
+_EARLY = frozenset({"march", "armed", "explosive", "found", "swap", "freed"})
+_TOWARD = ("علي", "ضد", "باتجاه", "اتجاه", "تجاه", "صوب", "نحو", "بحق")
 _MEANS = frozenset({"airstrike", "shelling", "explosion"})
 
 
@@ -43,6 +45,7 @@ class Draft:
     hypothetical: bool = False
     attempted: bool = False
     joint: bool = False
+    times: Amount | None = None  # how often an act told by a verb took place
     completed: int = 0  # the token that completes a split phrase
     dropped: bool = False
     span: tuple[int, int] | None = None
@@ -161,6 +164,8 @@ class Acts:
             return split
         hit = self._choose(at)
         if hit is None or (hit.verb and self._is_particle(at)) or (hit.row.event == "protest" and self.tokens[at].text.endswith("اجا")):
+            return None
+        if hit.row.need in _EARLY and not hit.others and not self._needs(Draft(hit.row.event, hit.row, at, at + 1)):
             return None
         pron = hit.cut.pron
         draft = Draft(hit.row.event, hit.row, at, at + 1, hit, hit.verb, hit.number, self.clause(at))
@@ -312,6 +317,9 @@ class Acts:
         """The phrases that follow a trigger inside its clause, each with the preposition that governs it."""
         scan, out, at, lead = self.scan, [], start, ""
         limit = self._limit(start)
+        if not draft.verb:
+            while at < limit and "adjective" in self.words[at].part and scan.place[at] is None:
+                at += 1
         while at < limit and len(out) < 9:
             word = self.words[at]
             text = self.tokens[at].text
@@ -341,8 +349,18 @@ class Acts:
                 lead = ""
                 at += 1
                 continue
+            if other is not None and (other.row.kind == "weapon" or other.row.frame == "weapon") and other is not draft and self._glued_means(other):
+                at = other.stop
+                while at < limit and "adjective" in self.words[at].part:
+                    at += 1
+                continue
             if other is not None:
                 break
+            times = self._times(at, limit)
+            if times:
+                draft.times = scan.amount[at] if scan.amount[at] is not None else draft.times
+                at, lead = times, ""
+                continue
             if word.say is not None and not word.noun and not word.det and "prep" not in word.part:
                 break
             if ("complement" in word.part or "boundary" in word.part) and scan.amount[at] is None:
@@ -387,6 +405,18 @@ class Acts:
             at, lead = found.stop, ""
         return out
 
+    def _glued_means(self, other: Draft) -> bool:
+        """«بصواريخ», «بعبوة ناسفة»: a weapon with its «ب»."""
+        return self.words[other.first].prep == "ب" or self.tokens[other.first].text[:1] == "ب" and other.row.kind == "phrase"
+
+    def _times(self, at: int, limit: int) -> int:
+        """«أربع مرات», «عدة مرات»: how often, not whom; the token after it, or 0."""
+        amount = self.scan.amount[at]
+        stop = amount.stop if amount is not None and amount.first == at else at
+        if stop < limit and self.tokens[stop].text in ("مرات", "مره", "مرتين", "مرتان") and (amount is not None or self.tokens[stop].text.startswith("مرت")):
+            return stop + 1
+        return 0
+
     def _is_adverb(self, found: Phrase) -> bool:
         """«ميدانياً», «سابقاً», «جميعهم»: an unknown indefinite accusative alone."""
         if found.amount or found.noun or found.party or found.place or found.outlet or found.stop - found.head > 1:
@@ -427,7 +457,7 @@ class Acts:
             self._act_noun(draft, args)
         elif frame in ("act", "control", "clash", "agent"):
             self._verb(draft, args)
-        elif frame in ("subject", "thing") and draft.verb:
+        elif frame in ("subject", "thing") and (draft.verb or draft.row.kind == "phrase"):
             self._subject_verb(draft, args)
         elif frame == "object":
             draft.targets = draft.targets or _group(args, ("",))
@@ -435,7 +465,29 @@ class Acts:
             self._masdar(draft, args)
         if draft.agent is None:
             self._by_whom(draft, args)
+        if not draft.targets and not draft.pron_target:
+            self._farther(draft)
         self._reconsider(draft)
+
+    def _farther(self, draft: Draft) -> None:
+        """The object's preposition farther off in the clause, past an aside between commas («سيطرت القوات، ...، على المطار»)."""
+        weapon = draft.row.kind == "weapon"
+        leads = {self._prep(draft)} if draft.row.prep else set(_TOWARD[2:6]) | {"علي"} if weapon else {"علي", "ضد"} if draft.event in ("attack", "airstrike", "shelling") and not draft.verb else set()
+        if not leads:
+            return
+        for k in range(draft.stop, min(draft.stop + 16, self._limit(draft.stop))):
+            other = self.at.get(k)
+            if other is not None and other is not draft and not (other.row.kind == "verb" and other.event == "released"):
+                return
+            word = self.words[k]
+            if word.say is not None and "prep" not in word.part or word.result is not None:
+                return
+            if word.core in leads and k + 1 < self.sentence.stop:
+                found = phrase(self.scan, k + 1, self.sentence.stop, lead=word.core)
+                if found is not None and self.tokens[found.head].text not in ("الاقل", "الاكثر", "اثر", "خلفيه", "متن", "الرغم", "حد", "الارجح"):
+                    draft.targets = [found]
+                    draft.because("target", "past-an-aside")
+                return
 
     def _reconsider(self, draft: Draft) -> None:
         """What the victims make of the event: buildings are hit, not wounded; families flee their homes, prisoners their prison."""
@@ -568,7 +620,7 @@ class Acts:
             return
         bare = [a for a in bare if not self._is_adjective(a)]
         if not bare:
-            draft.targets = _group(args, ("ل",))[:1] if frame == "patient" else []
+            draft.targets = _group(args, ("ل", "علي", "عن") if draft.event == "siege" else ("ل",))[:1] if frame == "patient" else []
             return
         if draft.pron_target and frame == "patient":
             draft.pron_agent, draft.pron_target = draft.pron_target, ""
@@ -586,7 +638,9 @@ class Acts:
         """An unknown indefinite word alone behind a masdar describes it: «اعتقال تعسفي», «حملة اعتقالات واسعة»."""
         if found.amount or found.noun or found.party or found.place or found.outlet or self.scan.nation[found.head]:
             return False
-        return found.stop - found.head == 1 and not self.words[found.head].det
+        word = self.words[found.head]
+        owned = word.text.endswith(("ه", "ها", "هم", "نا")) and not self.tokens[found.head].form.key.endswith("ة")
+        return found.stop - found.head == 1 and not word.det and not owned
 
     def _act_noun(self, draft: Draft, args: list[Phrase]) -> None:
         """«هجوم», «غارة», «اشتباكات»: who is told by the genitive, an adjective, «على», a verb before or a verb after."""
@@ -608,7 +662,7 @@ class Acts:
                 elif adjacent.place is not None or (adjacent.noun is not None and adjacent.noun.group in ("site", "area", "thing", "civil")):
                     if adjacent.first == draft.stop and (adjacent.noun or adjacent.place):
                         draft.targets = [adjacent]
-            toward = _group(args, ("علي", "ضد", "باتجاه", "اتجاه", "تجاه", "صوب", "نحو", "بحق"))
+            toward = _group(args, _TOWARD)
             if toward:
                 draft.targets = toward[:1]
             elif not draft.targets:
@@ -729,7 +783,9 @@ class Acts:
         if draft.joint and draft.targets:
             return
         draft.amount = draft.amount or self._amount_before(draft) or self._amount_after(draft)
-        head = next((a for a in args if not a.lead and not a.joined and a.first == draft.stop and a.amount is None), None)
+        head = next((a for a in args if not a.lead and not a.joined and a.first == draft.stop and (a.amount is None or draft.row.need == "found")), None)
+        if head is not None and head.amount is not None and draft.amount is None:
+            draft.amount = head.amount
         side = [a for a in args if a.lead in ("من", "بين", "لدي") and (a.noun is not None and a.noun.group in _PEOPLE | {"unit"} or a.party or self.scan.nation[a.head])]
         ranks = self._ranks(draft)
         if ranks is not None:
@@ -849,6 +905,10 @@ class Acts:
             weapon = two.row.kind == "weapon" or two.row.frame == "weapon" or (two.event == "explosion" and two.row.kind in ("act", "phrase"))
             direct = all(self.words[k].weapon or self.scan.amount[k] or "relative" in self.words[k].part for k in gap)
             if conj:
+                continue
+            if two.verb and two.row.frame == "thing" and one.row.frame in ("weapon", "act") and one.event == "explosion" and not one.verb:
+                one.targets = one.targets or two.targets
+                two.dropped = True
                 continue
             if weapon and one.event in ("attack", "explosion", "shelling", "airstrike") and (glued == "ب" or direct or (one.verb and len(gap) <= 4) or any(self.tokens[k].text in ("بواسطه", "باستخدام", "عبر") for k in gap)):
                 self._draw_in(one, two)

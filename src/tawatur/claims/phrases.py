@@ -55,6 +55,8 @@ def phrase(scan: Scan, at: int, limit: int, *, lead: str = "", joined: bool = Fa
     if at >= limit or joins or scan.is_punct(at) or scan.moment[at] is not None or not _can_head(scan, at, bool(amount) or bool(lead)):
         return Phrase(first, amount.stop, first, amount, lead=lead, joined=joined) if amount else None
     stop, names = _extend(scan, at, limit, amount is not None or partitive, depth)
+    if amount is None and stop - 1 > at and scan.amount[stop - 1] is not None and not scan.amount[stop - 1].vague:  # type: ignore[union-attr]
+        amount = scan.amount[stop - 1]  # «مقاتل واحد», «مدنيين اثنين»
     party, place, outlet = names
     noun = scan.words[at].noun
     return Phrase(first, stop, at, amount, noun, party, place, outlet, lead, joined, partitive)
@@ -114,7 +116,7 @@ def _extend(scan: Scan, head: int, limit: int, counted: bool, depth: int) -> tup
             if tokens[at].form.kind == "number" and group == "unit" and noun is not None and noun.number == "sg" and not counted:
                 at += 1
                 continue
-            if amount.first == at and amount.low == 1 and not amount.vague and counted is False:
+            if amount.first == at and amount.low in (1, 2) and not amount.vague and not counted and tokens[at].form.kind == "word":
                 at = amount.stop
                 continue
             break

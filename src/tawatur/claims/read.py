@@ -334,6 +334,8 @@ class _Reading:
                 if draft.amount is None and who is not None and who.amount is not None:
                     return self._from_amount(who.amount, "person")
                 return None
+            if draft.times is not None:
+                return self._from_amount(draft.times, "attack")
             if not draft.row.counts or draft.row.kind not in ("act", "weapon", "phrase"):
                 return None
             unit = draft.row.unit or "attack"

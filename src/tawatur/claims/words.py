@@ -140,6 +140,22 @@ class VoiceRow:
 
 
 @dataclass(frozen=True, slots=True)
+class VehicleRow:
+    """A thing a word is given in (``voices.toml``).
+
+    ``name`` is the channel it stands for; without one it is a reckoning («حصيلة»), which speaks for its owner. ``carried``: a
+    channel only where something is sent through it («بثها التلفزيون»). ``talk``: a conversation that an outlet had («مقابلة مع»).
+    """
+
+    words: tuple[str, ...]
+    example: str
+    row: str
+    name: str = ""
+    carried: bool = False
+    talk: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class ListRow:
     """A list of words with an example (``voices.toml``, ``cues.toml``)."""
 
@@ -204,7 +220,7 @@ class Word:
     noun: Noun | None = None
     voice: VoiceRow | None = None
     speech: ListRow | None = None
-    vehicle: ListRow | None = None
+    vehicle: VehicleRow | None = None
     support: ListRow | None = None
     result: ListRow | None = None
     weapon: str = ""
@@ -246,7 +262,7 @@ class Tables:
         self.says: tuple[SayRow, ...] = table("says.toml", "say", SayRow)
         self.voices: tuple[VoiceRow, ...] = table("voices.toml", "voice", VoiceRow)
         self.speech: tuple[ListRow, ...] = table("voices.toml", "speech", ListRow)
-        self.vehicles: tuple[ListRow, ...] = table("voices.toml", "vehicle", ListRow)
+        self.vehicles: tuple[VehicleRow, ...] = table("voices.toml", "vehicle", VehicleRow)
         self.according: tuple[ListRow, ...] = table("voices.toml", "according", ListRow)
         self.manner: tuple[ListRow, ...] = table("voices.toml", "manner", ListRow)
         self.matters: tuple[ListRow, ...] = table("voices.toml", "matter", ListRow)
@@ -324,7 +340,7 @@ class Lexis:
                 self._acts.setdefault(fold(w), []).append(row)
         self._nouns = self._noun_index(tables.people)
         self._voices = {fold(w): row for row in tables.voices for w in row.words if " " not in w}
-        self._lists: dict[str, dict[str, ListRow]] = {
+        self._lists: dict[str, dict[str, Any]] = {
             name: {fold(w): row for row in table for w in (row.words or row.forms)}
             for name, table in (
                 ("speech", tables.speech), ("vehicle", tables.vehicles), ("support", tables.supports), ("result", tables.results),
