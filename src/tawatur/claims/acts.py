@@ -19,6 +19,7 @@ _PEOPLE = frozenset({"civil", "man", "member", "soldier", "police", "guard", "fi
 _HARM = frozenset({"killed", "injured", "casualties"})
 _EARLY = frozenset({"march", "armed", "explosive", "found", "swap", "freed"})
 _TOWARD = ("علي", "ضد", "باتجاه", "اتجاه", "تجاه", "صوب", "نحو", "بحق")
+_PERSONAL = frozenset({"killed", "injured", "casualties", "detained", "released", "escaped", "surrendered", "missing", "displaced"})
 _MEANS = frozenset({"airstrike", "shelling", "explosion"})
 
 
@@ -45,6 +46,8 @@ class Draft:
     hypothetical: bool = False
     attempted: bool = False
     joint: bool = False
+    unit: str = ""  # what is counted, when a weapon drawn in brought the figure
+    antecedent: str = ""  # the pronoun that stands for the target
     times: Amount | None = None  # how often an act told by a verb took place
     completed: int = 0  # the token that completes a split phrase
     dropped: bool = False
@@ -59,8 +62,9 @@ class Draft:
 class Acts:
     """Finds the events of one sentence."""
 
-    def __init__(self, scan: Scan, lexis: Lexis, sentence: Stretch, blocked: Sequence[bool], means: str = "") -> None:
+    def __init__(self, scan: Scan, lexis: Lexis, sentence: Stretch, blocked: Sequence[bool], means: str = "", last_people: Phrase | None = None) -> None:
         self.scan, self.lexis, self.sentence, self.blocked = scan, lexis, sentence, blocked
+        self.last_people = last_people  # the victims told last before this sentence
         self.means = means  # the means of the act told last before this sentence
         self.words, self.tokens = scan.words, scan.tokens
         self.edges = self._edges()
@@ -122,6 +126,12 @@ class Acts:
             if not draft.dropped:
                 self._settle(draft)
         self._absorb(drafts)
+        for one, two in zip(drafts, drafts[1:], strict=False):
+            if not one.targets and one.row.kind == two.row.kind == "masdar" and self._tied(one, two) and not one.dropped:
+                one.targets, one.agent = two.targets, one.agent or two.agent  # «بخطف وقتل مئات»
+        for draft in drafts:
+            if not draft.dropped and not draft.targets:
+                self._antecedent(draft, drafts)
         for draft in drafts:
             if not draft.dropped:
                 self._means(draft, drafts)
@@ -821,6 +831,8 @@ class Acts:
 
     def _amount_before(self, draft: Draft) -> Amount | None:
         at = draft.first - 1
+        if self.words[draft.first].prep and draft.row.kind != "person":
+            return None
         while at >= self.sentence.first and (self.scan.is_quote(at) or (self.tokens[at].text == "من" and self.scan.amount[at] is None)):
             at -= 1
         if at < self.sentence.first:
@@ -833,7 +845,7 @@ class Acts:
     def _amount_after(self, draft: Draft) -> Amount | None:
         """«عدد القتلى ... إلى 60», «ارتفاع حصيلة الضحايا إلى», «الفارين لا يتجاوز 20», «القتلى بلغوا 12»."""
         near = " ".join(self.tokens[k].text for k in range(max(self.sentence.first, draft.first - 4), draft.first))
-        told = any(w in near for w in ("عدد", "حصيله", "اعداد", "اجمالي", "مجموع", "ان "))
+        told = any(w in near for w in ("عدد", "حصيله", "اعداد", "اجمالي", "مجموع", "ارتفاع", "ان "))
         limit = min(self._limit(draft.stop), draft.stop + (14 if told else 6))
         for k in range(draft.stop, limit):
             amount = self.scan.amount[k]
@@ -843,7 +855,7 @@ class Acts:
                 return amount
             if self.tokens[k].text in ("،", ".", ":") and not told:
                 return None
-            if k in self.at and self.at[k] is not draft:
+            if k in self.at and self.at[k] is not draft and not (told and self.words[k].det and self.at[k].event not in _PERSONAL):
                 return None
         return None
 
@@ -869,6 +881,50 @@ class Acts:
 
     def _prep(self, draft: Draft) -> str:
         return self.lexis.fold(draft.row.prep)
+
+    def _antecedent(self, draft: Draft, drafts: Sequence[Draft]) -> None:
+        """Whom a pronoun means: «اختطافهم», «أعدمهن», «أفرجت عنهم», «سيطروا عليها»: the victims or the place told last."""
+        pron = draft.pron_target or self._pronoun_after(draft)
+        if not pron and draft.row.frame == "subject" and draft.row.kind == "masdar":
+            found = self._phrase_before(draft, False)
+            if found is not None and found.amount is not None:
+                draft.targets = [found]  # «أرغم 500 شخص على النزوح»
+            return
+        if not pron or pron == "نا":
+            return
+        place = draft.event in ("control", "siege") or draft.event in ("shelling", "airstrike", "destruction") and pron == "ها"
+        earlier = [d for d in drafts if d.first < draft.first and d.targets and (d.event not in _PERSONAL) == place and not d.dropped]
+        if earlier:
+            found = earlier[-1].targets[0]
+        else:
+            near = self._phrase_before(draft, place)
+            found = near if near is not None else self.last_people if not place else None
+        if found is not None:
+            draft.targets, draft.antecedent = [found], pron
+            draft.because("target", f"antecedent-of:{pron}")
+
+    def _pronoun_after(self, draft: Draft) -> str:
+        for k in range(draft.stop, min(draft.stop + 7, self._limit(draft.stop))):
+            text = self.tokens[k].text
+            if "pronominal" in self.words[k].part and text.startswith(("عن", "علي", "من", "ل")):
+                return next((p for p in ("هما", "ها", "هم", "ه") if text.endswith(p)), "")
+            if self.scan.is_punct(k) or (k in self.at and self.at[k] is not draft):
+                return ""
+        return ""
+
+    def _phrase_before(self, draft: Draft, place: bool) -> Phrase | None:
+        """The last phrase for people (or a place) before a trigger in its sentence."""
+        at, best = self.sentence.first, None
+        while at < draft.first:
+            found = phrase(self.scan, at, draft.first) if not self.blocked[at] else None
+            if found is None:
+                at += 1
+                continue
+            group = found.noun.group if found.noun is not None else ""
+            if place and (found.place is not None or group in ("area", "site")) or not place and group in _PEOPLE:
+                best = found
+            at = max(found.stop, at + 1)
+        return best
 
     # -- kinds of phrases ------------------------------------------------------------------------------------------------
 
@@ -932,6 +988,8 @@ class Acts:
             one.targets = struck[:1]
         if one.agent is None and two.agent is not None:
             one.agent = two.agent
+        if one.amount is None and one.number == "sg" and (two.amount is not None or two.number == "du") and two.row.unit:
+            one.amount, one.number, one.unit = two.amount, two.number, two.row.unit
         two.dropped = True
 
     def _means(self, draft: Draft, drafts: list[Draft]) -> None:
@@ -1153,6 +1211,8 @@ class Acts:
             nxt = draft.targets[0] if draft.targets else None
             group = nxt.noun.group if nxt is not None and nxt.noun is not None else ""
             return nxt is not None and (nxt.amount is not None or nxt.party is not None or group in ("soldier", "fighter", "member", "gunman", "police", "leader"))
+        if need == "figured":
+            return self._amount_before(draft) is not None
         if need == "sides":
             return bool(draft.agent or draft.targets or draft.self_agent) or draft.number == "pl" or self._happens(draft)
         if need == "counted":

@@ -250,8 +250,7 @@ def subject_before(scan: Scan, at: int, clause_first: int, first: int) -> Phrase
         end -= 1
     if end - 1 >= clause_first and "relative" in words[end - 1].part:
         end -= 1
-    while end - 1 >= first and scan.tokens[end - 1].text in ("،", ",", '"', "»", ")"):
-        end -= 1
+    end = _before_aside(scan, end, first)
     found = _ending_at(scan, end, first)
     if found is None:
         return clause_subject(scan, at, clause_first)
@@ -262,6 +261,25 @@ def subject_before(scan: Scan, at: int, clause_first: int, first: int) -> Phrase
             break
         found = replace(earlier, stop=end)
     return found
+
+
+def _before_aside(scan: Scan, end: int, first: int) -> int:
+    """Step back over what may stand between a subject and its verb: commas, «على الأقل», «، بينهم ثلاثة أطفال،»."""
+    while end - 1 > first:
+        text = scan.tokens[end - 1].text
+        if text in ("،", ",", '"', "»", "«", ")"):
+            opened = next((k for k in range(end - 2, max(first, end - 12), -1) if "subset" in scan.words[k].part), 0)
+            if text in ("،", ",") and opened and scan.tokens[opened - 1].text in ("،", ",", "من") and all(
+                scan.tokens[k].text not in ("،", ",") or k == end - 1 for k in range(opened, end)
+            ):
+                end = opened - 1 if scan.tokens[opened - 1].text != "من" else opened - 2
+            else:
+                end -= 1
+        elif text in ("الاقل", "الاكثر") and scan.tokens[end - 2].text == "علي":
+            end -= 2
+        else:
+            break
+    return end
 
 
 def _ending_at(scan: Scan, end: int, first: int) -> Phrase | None:

@@ -16,7 +16,7 @@ from tawatur.claims.acts import Acts, Draft
 from tawatur.claims.anchor import anchor
 from tawatur.claims.chains import Region, Step, Voice, Voices
 from tawatur.claims.mentions import Memory, Who
-from tawatur.claims.phrases import Phrase
+from tawatur.claims.phrases import Phrase, phrase
 from tawatur.claims.scan import Name, Scan
 from tawatur.claims.scene import PlaceWords, Scene
 from tawatur.claims.words import Lexis, Tables
@@ -111,6 +111,7 @@ class _Reading:
         self.remarks: list[Remark] = []
         self.means = ""
         self.victims: Who | None = None
+        self.last_people: Phrase | None = None
 
     def _own_outlets(self) -> frozenset[str]:
         told = self.article.outlet or ""
@@ -149,14 +150,14 @@ class _Reading:
         for region in regions:
             self._remember(region.voice)
         spoken = self.voices.spoken
-        acts = Acts(self.scan, self.reader.lexis, sentence, self._blocked(sentence, spoken), self.means)
+        acts = Acts(self.scan, self.reader.lexis, sentence, self._blocked(sentence, spoken), self.means, self.last_people)
         drafts = acts.find()
         self.means = next((d.event for d in reversed(drafts) if d.event in ("airstrike", "shelling", "explosion")), self.means)
         setting = self.scene.open(sentence, regions, spoken, title=title, number=number)
         self._exchange(drafts, sentence)
         self._link(drafts, regions)
         places, times = self.scene.places(drafts, setting), self.scene.times(drafts, setting)
-        self.victims = None
+        self.last_people = next((d.targets[0] for d in reversed(drafts) if d.event in _PEOPLE and d.targets and d.targets[0].noun is not None), self.last_people)
         for draft, place, time in zip(drafts, places, times, strict=True):
             for claim in self._claims(draft, _voice_at(regions, draft.first), place, time, sentence):
                 self.claims.append(anchor(claim, self.text))
@@ -188,6 +189,12 @@ class _Reading:
                     if not act.targets and draft.targets and act.event in ("attack", "explosion", "shelling", "airstrike") and draft.event in _HARM:
                         act.targets = draft.targets[:1]
                         act.because("target", "those-harmed")
+        for act in acts:
+            if act.event == "attack" and not act.targets and not act.verb:
+                where = self._attacked(act)
+                if where is not None:
+                    act.targets = [where]
+                    act.because("target", "place-attacked")
         for region in regions:
             voice = region.voice
             for draft in drafts:
@@ -197,6 +204,17 @@ class _Reading:
                     draft.self_agent = True
                 elif voice.role == "accuse" and voice.accused is not None:
                     draft.agent = voice.accused
+
+    def _attacked(self, act: Draft) -> Phrase | None:
+        """«هجوم كيميائي في مدينة كذا», «العملية العسكرية في كذا»: with nobody told, the place is what was attacked."""
+        for k in range(act.stop, min(act.stop + 6, len(self.scan.tokens))):
+            word = self.scan.words[k]
+            if word.core == "في" and k + 1 < len(self.scan.tokens):
+                found = phrase(self.scan, k + 1, len(self.scan.tokens), lead="في")
+                return found if found is not None and found.place is not None and found.place.value[0].precision != "country" else None
+            if not (word.weapon or "adjective" in word.part or self.scan.moment[k] is not None or self.scan.is_quote(k)):
+                return None
+        return None
 
     def _cause(self, harm: Draft, acts: Sequence[Draft]) -> Draft | None:
         near = [a for a in acts if a is not harm and not self._parted(harm, a)]
@@ -327,8 +345,8 @@ class _Reading:
 
     def _count(self, draft: Draft, target: Phrase | None) -> Count | None:
         if draft.event not in _PEOPLE:
-            if draft.event == "destruction" and target is not None and target.amount is not None:
-                return self._from_amount(target.amount, self._unit(target, "object"))
+            if draft.event == "destruction" and target is not None:
+                return self._things(target)
             if draft.event == "protest":
                 who = draft.agent
                 if draft.amount is None and who is not None and who.amount is not None:
@@ -338,11 +356,15 @@ class _Reading:
                 return self._from_amount(draft.times, "attack")
             if not draft.row.counts or draft.row.kind not in ("act", "weapon", "phrase"):
                 return None
-            unit = draft.row.unit or "attack"
+            unit = draft.unit or draft.row.unit or "attack"
             if draft.amount is not None:
                 return self._from_amount(draft.amount, unit)
             return self._exactly(2, unit) if draft.number == "du" else None
         if not draft.row.counts:
+            return None
+        if draft.antecedent:
+            return self._exactly(1, "person") if draft.antecedent in ("ه", "ها") else None
+        if draft.negated and draft.amount is None and (target is None or target.amount is None):
             return None
         if draft.amount is not None:
             return self._from_amount(draft.amount, self._unit(target, "person") if draft.row.kind != "person" else "person")
@@ -356,6 +378,17 @@ class _Reading:
             if draft.number == "sg" and not draft.hit.cut.det:
                 return self._exactly(1, "person")
         return None
+
+    def _things(self, target: Phrase) -> Count | None:
+        """How many things were destroyed: the figure told, two for a dual, one for a bare singular."""
+        if target.amount is not None:
+            return self._from_amount(target.amount, self._unit(target, "object"))
+        noun = target.noun
+        if noun is None or noun.group not in ("thing", "air"):
+            return None
+        if noun.number == "du":
+            return self._exactly(2, noun.unit)
+        return self._exactly(1, noun.unit) if noun.number == "sg" and not noun.cut.det and not noun.cut.pron else None
 
     def _unit(self, found: Phrase | None, default: str) -> str:
         if found is not None and found.noun is not None and found.noun.unit in ("vehicle", "house", "family", "aircraft", "building", "rocket", "object"):

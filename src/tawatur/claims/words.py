@@ -486,7 +486,7 @@ class Lexis:
         if entry is None:
             return None
         row, form = entry
-        if form.construct and (cut.det or cut.pron):
+        if form.construct and cut.det:
             return None
         return Noun(row["class"], row["actor"] or None, row["unit"], form.number, form.accusative, form.construct, cut)
 
