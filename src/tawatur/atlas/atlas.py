@@ -9,15 +9,13 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
-from tawatur.atlas.phrases import Phrase, adjectives, pattern, phrase, spread
+from tawatur.atlas.phrases import Phrase, adjectives, pattern, phrase
 from tawatur.atlas.places import PlaceRow, place_names
 from tawatur.atlas.rows import BareName, Group, Outlet, Party, PartyName, State
 from tawatur.atlas.tables import Names, OutletRow, StateRow, labelled, read, split
 
 _DATA = Path(__file__).with_name("data")
 _FILES = ("parties.toml", "states.toml", "outlets.toml")
-_SLOTS = ("{m}", "{f}", "{c}")
-_SIDES = ("gov", "mil", "police")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,12 +89,10 @@ class _Builder:
         self.states: dict[str, State] = {}
         self.demonyms: dict[str, State | Group] = {}
 
-    def add(self, words: Phrase, name: PartyName, *, made: bool = False) -> None:
-        """Give a phrase to a party; a phrase that is taken stays with its first party."""
-        if not words:
-            return
+    def add(self, words: Phrase, name: PartyName) -> None:
+        """Give a phrase to a party; a phrase that is taken stays with its first party, and the clash is kept for the lint."""
         taken = self.names.setdefault(words, name)
-        if taken.party != name.party and not made:
+        if taken.party != name.party:
             self.clashes.append((words, taken, name))
 
     def party_rows(self) -> None:
@@ -143,7 +139,7 @@ class _Builder:
                 name = PartyName(party=row.id, row=row.row, voice=row.voice or party.voice, label=head.label or None)
                 for words in patterns:
                     for each in short:
-                        self.add(spread(words, "{n}", each), name, made=True)
+                        self.names.setdefault(words.fill(each), name)
 
     def state_rows(self) -> None:
         """States, the parties of those that have no id of their own, and the names every state's bodies have."""
@@ -158,12 +154,11 @@ class _Builder:
                     party=id_, row=kind.row, voice=kind.voice or "official", label=kind.label or None, person=kind.person
                 )
                 for each in words:
-                    slot = next(slot for slot in _SLOTS if slot in each)
-                    for filling in fillings[slot]:
-                        self.add(spread(each, slot, filling), name, made=True)
+                    for filling in fillings[each.slot]:
+                        self.names.setdefault(each.fill(filling), name)
             place = PartyName(party=state.gov, row=row.row, voice="official", metonym=True)
             for name_ in split(row.names) + split(row.capital):
-                self.add(phrase(name_), place, made=True)
+                self.names.setdefault(phrase(name_), place)
 
     def _state(self, row: StateRow) -> State:
         gov = row.gov or f"{row.code}-gov"

@@ -36,6 +36,10 @@ def _spelling(files: Iterable[Path]) -> Iterable[str]:
 
 
 def _clashes(atlas: Atlas) -> Iterable[str]:
+    known = dict(atlas.party_names())
+    for words, bare in atlas.bare_names():
+        if words in known:
+            yield f"{bare.row}: «{' '.join(words)}» is a name of {known[words].party} at {known[words].row}, not a bare one"
     for words, used, unused in atlas.clashes():
         yield f"{unused.row}: «{' '.join(words)}» is {used.party} at {used.row} already, not {unused.party}"
 

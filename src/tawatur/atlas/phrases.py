@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from tawatur.lang.load import load as load_pack
 
@@ -19,30 +20,38 @@ def phrase(name: str) -> Phrase:
     (('وكاله', 'اعماق'), ('الفرقه', '17'))
     """
     pack = load_pack()
-    folded = pack.fold_word(name)
+    folded = pack.fold_word(name).strip()
     if _PLAIN.fullmatch(folded):
         return tuple(folded.split(" "))
     return tuple(token.text for token in pack.tokenise(name) if any(char.isalnum() for char in token.text))
 
 
-def spread(pattern: Phrase, slot: str, filling: Phrase) -> Phrase:
-    """A pattern with its one-word ``slot`` filled.
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """A phrase with one open ``slot``: the words before it and the words after it."""
 
-    >>> spread(("تنظيم", "{n}", "الارهابي"), "{n}", ("داعش",))
-    ('تنظيم', 'داعش', 'الارهابي')
-    """
-    at = pattern.index(slot)
-    return pattern[:at] + filling + pattern[at + 1 :]
+    before: Phrase
+    slot: str
+    after: Phrase
+
+    def fill(self, filling: Phrase) -> Phrase:
+        """The phrase with its slot filled.
+
+        >>> pattern("تنظيم {n} الإرهابي").fill(("داعش",))
+        ('تنظيم', 'داعش', 'الارهابي')
+        """
+        return self.before + filling + self.after
 
 
-def pattern(words: str) -> Phrase:
-    """A pattern's folded words, its slots left as they are.
+def pattern(words: str) -> Pattern:
+    """A pattern told in words, folded but for its slot.
 
     >>> pattern("القوات {f}")
-    ('القوات', '{f}')
+    Pattern(before=('القوات',), slot='{f}', after=())
     """
-    pack = load_pack()
-    return tuple(word if word.startswith("{") else pack.fold_word(word) for word in words.split())
+    before, _, rest = words.partition("{")
+    slot, _, after = rest.partition("}")
+    return Pattern(phrase(before) if before.strip() else (), "{" + slot + "}", phrase(after) if after.strip() else ())
 
 
 def adjectives(masculine: Phrase, broken: Phrase = ()) -> Phrase:
