@@ -37,7 +37,9 @@ def test_words_are_written_properly(path: Path) -> None:
     assert not any("\ufb50" <= letter <= "\ufefc" or letter == "\u0640" for letter in text)
 
 
-@pytest.mark.parametrize("line", ["18 دقيقة مضت", "‏18 دقيقة مضت", "·منذ سنتين شهرين", "منذ 3 أيام", "قبل ساعة", "منذ ساعتين", "الآن"])
+@pytest.mark.parametrize(
+    "line", ["18 دقيقة مضت", "‏18 دقيقة مضت", "·منذ سنتين شهرين", "منذ 3 أيام", "قبل ساعة", "منذ ساعتين", "الآن"]
+)
 def test_ages(line: str) -> None:
     """A line that only tells how long ago is an age."""
     assert cues().is_age(line)

@@ -151,6 +151,13 @@ def test_outlet_and_byline(name: str, outlet: str | None, byline: str | None) ->
     assert (read.outlet, read.byline) == (outlet, byline)
 
 
+def test_the_masthead_names_the_outlet() -> None:
+    """A line of its own that is an outlet's name counts; an outlet named in a sentence does not."""
+    told = open_page(Page(source="-", data=f"إذاعة وادي الصنوبر\n{TITLE}\n{P1}\n{P2}".encode()))
+    assert told.outlet == "إذاعة وادي الصنوبر"
+    assert open_page(Page(source="-", data=f"{TITLE}\nوقال لوكالة الرابية إن {P1}\n{P2}".encode())).outlet is None
+
+
 def test_captions_and_embeds_have_their_kind() -> None:
     """The words under a picture are a caption, the line under an embedded post part of the embed."""
     kinds = {block.kind for block in article("blog.html").blocks}

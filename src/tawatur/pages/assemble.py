@@ -13,6 +13,7 @@ from tawatur.pages.cues import cues
 from tawatur.pages.dates import day_of, in_url, plausible, told_as_age, told_in_words
 from tawatur.pages.running import copies
 from tawatur.pages.segment import Layout, Piece, blocks, trimmed
+from tawatur.pages.spelling import key
 
 _ATTRIBUTION = re.compile(r"^[—–-]*\s*.{0,80}\(@\w{2,}\)[^\n]{0,40}$|^@\w{2,}$|^(?:pic\.\S+|https?://\S+)$")
 _TEXT = (BlockKind.BODY, BlockKind.HEADING, BlockKind.EMBED)
@@ -40,13 +41,16 @@ def assemble(capture: str, layout: Layout, page: Page, found: Found) -> Article:
     body = [piece for piece in pieces if piece.kind in _TEXT and not _ATTRIBUTION.match(piece.text)]
     text = "\n".join(piece.text for piece in body)
     outlet = page.outlet or found.outlet or layout.outlet
+    byline = found.byline or _byline(pieces)
+    if byline is not None and key(byline) == key(outlet or ""):
+        byline = None
     url = page.url or found.url
     published, by = publication(page, layout, found, url)
     told = found.comments if found.comments is not None else _comments(pieces, page.captured)
     return Article(
         id=page.id or article_id(layout.title, text, outlet),
         title=layout.title, text=text, capture=capture, blocks=blocks(capture, pieces), comments=told,
-        url=url, outlet=outlet, byline=found.byline or _byline(pieces),
+        url=url, outlet=outlet, byline=byline,
         published=day_of(published), published_at=published if isinstance(published, datetime) else None,
         published_by=by, source=page.source,
     )  # fmt: skip
@@ -65,9 +69,15 @@ def _without_copies(capture: str, layout: Layout) -> list[Piece]:
     if not spans:
         return layout.pieces
     out = [piece for piece in layout.pieces if piece.kind not in _TEXT]
+    first = 0
     for start, piece in starts:
-        cut = [(max(s.start, start) - start, min(s.end, start + len(piece.text)) - start) for s in spans
-               if s.start < start + len(piece.text) and start < s.end]  # fmt: skip
+        end = start + len(piece.text)
+        while first < len(spans) and spans[first].end <= start:
+            first += 1
+        cut, n = [], first
+        while n < len(spans) and spans[n].start < end:
+            cut.append((max(spans[n].start, start) - start, min(spans[n].end, end) - start))
+            n += 1
         out.extend(_cut(capture, piece, cut))
     return sorted(out, key=lambda piece: piece.start)
 

@@ -19,7 +19,8 @@ def read_capture(capture: str, page: Page) -> Article:
     ('حريق في السوق القديم', True, ['title', 'body', 'furniture'])
     """
     pieces: list[Piece] = []
+    first = True
     for piece in lines(capture):
-        first = not any(before.size > _PARAGRAPH_WORDS for before in pieces)
         pieces.extend(cut_long(capture, piece, first=first))
+        first = first and piece.size <= _PARAGRAPH_WORDS
     return assemble(capture, classify(pieces), page, Found())

@@ -118,13 +118,13 @@ def _merged(stretches: list[Stretch]) -> list[Stretch]:
 
 def _blocks(full: str, body: int, stretches: list[Stretch]) -> tuple[Block, ...]:
     """Blocks without gaps: the title with its line end, then body and what is unread in turn."""
-    blocks = [Block(kind=BlockKind.TITLE, start=0, end=body)]
-    at = body
-    for stretch in stretches:
-        if stretch.start > at:
-            blocks.append(Block(kind=BlockKind.BODY, start=at, end=stretch.start))
-        blocks.append(Block(kind=_KIND[stretch.kind], start=stretch.start, end=stretch.end))
+    blocks: list[Block] = []
+    at = 0
+    for stretch in [*stretches, Stretch(len(full), len(full), "furniture")]:
+        for start, end, kind in ((at, min(body, stretch.start), BlockKind.TITLE), (max(at, body), stretch.start, BlockKind.BODY)):
+            if start < end:
+                blocks.append(Block(kind=kind, start=start, end=end))
+        if stretch.start < stretch.end:
+            blocks.append(Block(kind=_KIND[stretch.kind], start=stretch.start, end=stretch.end))
         at = stretch.end
-    if at < len(full):
-        blocks.append(Block(kind=BlockKind.BODY, start=at, end=len(full)))
     return tuple(blocks)

@@ -79,7 +79,7 @@ class Cues:
         self.markers = rows(folder / "markers.toml", "marker", Marker)
         self.lists = {
             name: rows(folder / "cues.toml", name, WordList)
-            for name in ("share", "restart", "clause", "credit", "outlet", "stamp", "publish", "update", "age")
+            for name in ("share", "restart", "clause", "credit", "outlet", "masthead", "stamp", "publish", "update", "age")
         }
         self._by_first: dict[str, list[tuple[tuple[str, ...], Marker]]] = {}
         for marker in self.markers:
@@ -121,6 +121,11 @@ class Cues:
     def outlet_words(self) -> frozenset[str]:
         """Words of outlets' names."""
         return self._set("outlet")
+
+    @cached_property
+    def masthead(self) -> frozenset[str]:
+        """Words that the name of an outlet begins with."""
+        return self._set("masthead")
 
     @cached_property
     def stamp(self) -> frozenset[str]:

@@ -13,6 +13,9 @@ from html import unescape
 
 from selectolax.lexbor import LexborHTMLParser
 
+from tawatur.lexicon import rows
+from tawatur.pages.cues import WORDS, WordList
+
 _TOKEN = re.compile(r"<(/?)([a-z][a-z0-9:-]*)((?:[^>\"]|\"[^\"]*\")*)>|([^<]+)|<!--.*?-->|<", re.S)
 _ATTRIBUTE = re.compile(r"(?:^|\s)(class|id|role|itemprop|datetime)=\"([^\"]*)\"")
 _SPACE = re.compile(r"[ \t\n\r\f\u00a0]+")
@@ -37,14 +40,6 @@ _NO_COMMENTS = re.compile(
 _RESPOND = re.compile(
     r"(?:^|[\s_-])(?:respond|reply-?(?:form|title)|comment-?(?:form|respond|reply|actions?|buttons?|likes?))(?=$|[\s_-])", re.I
 )
-_FURNITURE_NAMES = frozenset(
-    ["nav", "navbar", "navigation", "menu", "submenu", "sidebar", "footer", "breadcrumb", "breadcrumbs", "related", "relatedposts", "share", "shares", "sharing", "sharer", "social", "socials", "tag", "tags", "tagcloud", "most", "popular", "mostread", "trending", "newsletter", "subscribe", "subscription", "cookie", "cookies", "consent", "gdpr", "advert", "advertisement", "ad", "ads", "adsense", "banner", "promo", "sponsor", "sponsored", "widget", "widgets", "recommended", "recommendations", "suggested", "readmore", "toolbar", "tools", "pagination", "pager", "copyright", "popup", "modal", "login", "search", "skip", "outbrain", "taboola", "ticker", "marquee", "breaking", "categories", "topics", "keywords", "addtoany", "addthis", "sharedaddy", "jp"]
-)
-#: Endings that say nothing: «share-buttons-wrapper» is a «share».
-_PLAIN_ENDINGS = frozenset(
-    ["list", "lists", "box", "boxes", "wrap", "wrapper", "container", "area", "bar", "buttons", "button", "btn", "links", "link", "section", "block", "blocks", "item", "items", "inner", "content", "posts", "post", "news", "articles", "stories", "icons", "icon", "holder", "row", "group", "title", "heading", "cloud", "media", "form", "read", "prev", "next"]
-)
-_STATES = frozenset(["has", "no", "with", "is", "have", "without", "content", "js"])
 _CAPTION = re.compile(
     r"(?:^|[\s_-])(?:caption|figcaption|wp-caption-text|image-?(?:desc\w*|credit|source)|photo-?(?:credit|desc\w*)|img-?(?:desc\w*|alt))(?=$|[\s_-])",
     re.I,
@@ -80,15 +75,23 @@ class _Box:
     block: bool
 
 
+@lru_cache(maxsize=1)
+def _names() -> dict[str, frozenset[str]]:
+    path = WORDS / "regions.toml"
+    tables = ("furniture", "ending", "state", "builder")
+    return {name: frozenset(word for row in rows(path, name, WordList) for word in row.words) for name in tables}
+
+
 def _names_furniture(token: str) -> bool:
     """Whether one class name or id names furniture by its last telling part: «post-share-buttons», not «category-news»."""
+    names = _names()
     parts = re.split("[-_]+", token)
-    while len(parts) > 1 and parts[-1] in _PLAIN_ENDINGS and (parts[-2] not in ("post", "entry", "article")):
+    while len(parts) > 1 and parts[-1] in names["ending"] and parts[-2] not in ("post", "entry", "article"):
         parts.pop()
-    if parts[-1] not in _FURNITURE_NAMES or (parts[0] in _STATES and len(parts) > 1):
+    if parts[-1] not in names["furniture"] or (parts[0] in names["state"] and len(parts) > 1):
         return False
     # Page builders call every box a widget.
-    return not (parts[-1] in ("widget", "widgets") and parts[0] in ("elementor", "wp", "vc", "et"))
+    return not (parts[-1] in ("widget", "widgets") and parts[0] in names["builder"])
 
 
 @lru_cache(maxsize=20_000)

@@ -19,8 +19,9 @@ _ARTICLE = re.compile(r"Article|Report|BlogPosting|NewsItem|LiveBlog")
 #: In order of trust: names that say "published", then names that only say "date".
 _DATE_NAMES = (
     "article:published_time", "og:article:published_time", "og:published_time", "datepublished", "parsely-pub-date", "sailthru.date",
-    "publish-date", "publish_date", "published", "publication_date", "publicationdate", "pubdate", "article.published", "article_date_original",
-    "cxenseparse:recs:publishtime", "dc.date.issued", "dcterms.issued", "dcterms.created", "dc.date.created", "dc.date", "dcterms.date",
+    "publish-date", "publish_date", "published", "publication_date", "publicationdate", "pubdate", "article.published",
+    "article_date_original", "cxenseparse:recs:publishtime", "dc.date.issued", "dcterms.issued", "dcterms.created",
+    "dc.date.created", "dc.date", "dcterms.date",
     "date", "article.created", "displaydate",
 )  # fmt: skip
 
@@ -51,12 +52,17 @@ def metadata(tree: LexborHTMLParser, site: Site | None) -> Metadata:
     ]
     return Metadata(
         published=_published(tree, article, metas, site),
-        outlet=(site.outlet if site is not None else None) or metas.get("og:site_name") or _name(article.get("publisher")) or metas.get("application-name"),
+        outlet=_outlet(article, metas, site),
         byline=_name(article.get("author")) or metas.get("author") or metas.get("article:author"),
         url=metas.get("og:url") or _href(tree),
         titles=tuple(" ".join(unescape(told).split()) for told in titles if told and told.strip()),
         body=_string(article.get("articleBody")) or "",
     )  # fmt: skip
+
+
+def _outlet(article: Mapping[str, Any], metas: Mapping[str, str], site: Site | None) -> str | None:
+    known = site.outlet if site is not None else None
+    return known or metas.get("og:site_name") or _name(article.get("publisher")) or metas.get("application-name")
 
 
 def _json_ld(tree: LexborHTMLParser) -> list[Mapping[str, Any]]:

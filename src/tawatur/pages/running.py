@@ -19,6 +19,7 @@ _LATIN_SHARE = frozenset({"Facebook", "Twitter", "WhatsApp", "Whatsapp", "Telegr
 _HASHTAGS = re.compile(r"(?<!\S)#[\w]+(?:[ \n،,|]+#[\w]+){2,}(?=\s|$)")
 #: A related headline is seldom longer; beyond it the text is taken to have gone on.
 HEADLINE_WORDS = 14
+_HEADLINE_LETTERS = 400
 _SHORTEST_COPY = 6
 _LONG_COPY = 20
 
@@ -38,10 +39,11 @@ def related_end(text: str, start: int, *, limit: int = HEADLINE_WORDS) -> int:
     >>> text[:related_end(text, 0)]
     'حريق في مستودع للحبوب '
     """
-    stop = _STOP.search(text, start)
-    end = stop.end() if stop is not None else len(text)
+    near = min(len(text), start + _HEADLINE_LETTERS)
+    stop = _STOP.search(text, start, near)
+    end = stop.end() if stop is not None else near
     restart = cues().restart
-    for count, match in enumerate(_WORD.finditer(text, start, min(end, start + 400))):
+    for count, match in enumerate(_WORD.finditer(text, start, end)):
         if count >= limit or (count >= 4 and level(match.group()) in restart):
             return match.start()
     return end
@@ -52,18 +54,30 @@ def _after_sign(text: str, at: int) -> int:
     return match.end() if match is not None else at
 
 
-def _mark_end(text: str, mark: InlineMark, following: int) -> int:
+def _mark_end(text: str, mark: InlineMark, following: int, last_stop: int) -> int:
     role = mark.marker.role
     at = _after_sign(text, mark.end)
     if role in ("related", "section"):
         # What follows the last sentence end of the text is a tail of links, however many there are.
-        tail = role == "section" and not re.search(r"[.؟!](?:\s|$)", text[at:])
+        tail = role == "section" and last_stop < at
         return min(following, len(text) if tail else related_end(text, at))
     if role == "tags":
-        tail = not re.search(r"[.؟!](?:\s|$)", text[at:])
+        tail = last_stop < at
         return min(following, len(text) if tail else related_end(text, at, limit=10))
     numbers = re.compile(r"[\s:]*[\d٠-٩]{1,3}(?:\s*(?:دقائق|دقيقة|دقيقه))?").match(text, mark.end)
     return numbers.end() if numbers is not None else mark.end
+
+
+def _last_stop(text: str) -> int:
+    """Where the last sentence of the text ends; -1 when none does."""
+    found = -1
+    for sign in ".؟!":
+        at = len(text)
+        while (at := text.rfind(sign, 0, at)) > found:
+            if at + 1 == len(text) or text[at + 1].isspace():
+                found = at
+                break
+    return found
 
 
 def marked(text: str, levelled: str, told: frozenset[str]) -> list[Stretch]:
@@ -72,8 +86,9 @@ def marked(text: str, levelled: str, told: frozenset[str]) -> list[Stretch]:
     comments = _COMMENTS.search(text) if "التعليقات" in told or "تعليقات" in told else None
     stop = comments.start() if comments is not None else len(text)
     marks = [mark for mark in cues().inside(text, levelled, told) if mark.start < stop]
+    last_stop = _last_stop(text) if marks else 0
     for mark, following in zip(marks, [*(m.start for m in marks[1:]), stop], strict=False):
-        found.append(Stretch(mark.start, min(_mark_end(text, mark, following), stop), "furniture"))
+        found.append(Stretch(mark.start, min(_mark_end(text, mark, following, last_stop), stop), "furniture"))
     if comments is not None:
         found.append(Stretch(comments.start(), comments.end(), "furniture"))
         if comments.end() < len(text):

@@ -242,6 +242,7 @@ def classify(pieces: list[Piece], *, title: str | None = None) -> Layout:
     _sections(pieces, body_from)
     _body(pieces, body_from, layout.title)
     layout.stamps = _stamps(pieces, body_from)
+    layout.outlet = layout.outlet or _masthead(pieces)
     return layout
 
 
@@ -367,13 +368,13 @@ def _title_line(pieces: Sequence[Piece]) -> int | None:
 
 def _first_long(pieces: Sequence[Piece], start: int) -> int:
     """The first piece that is surely a paragraph."""
-    return next(
-        (
-            n for n in range(start, len(pieces))
-            if pieces[n].kind is None and pieces[n].hint != "outside" and (pieces[n].size > 35 or (pieces[n].size >= 18 and _FULL_STOP.search(pieces[n].text)))
-        ),
-        len(pieces),
-    )  # fmt: skip
+    return next((n for n in range(start, len(pieces)) if _surely_paragraph(pieces[n])), len(pieces))
+
+
+def _surely_paragraph(piece: Piece) -> bool:
+    if piece.kind is not None or piece.hint == "outside":
+        return False
+    return piece.size > 35 or (piece.size >= 18 and _FULL_STOP.search(piece.text) is not None)
 
 
 def _is_crumb(line: str) -> bool:
@@ -510,6 +511,22 @@ def _body(pieces: Sequence[Piece], body_from: int, title: str) -> None:
             if piece.size >= 4 and piece.key in seen:
                 piece.kind = BlockKind.DUPLICATE
             seen.add(piece.key)
+
+
+def _masthead(pieces: Sequence[Piece]) -> str | None:
+    """The outlet named on a line of its own above or under the title: «إذاعة وادي الصنوبر»."""
+    for piece in pieces[:12]:
+        if piece.kind in (BlockKind.BODY, BlockKind.EMBED):
+            return None
+        if (
+            piece.kind in (BlockKind.FURNITURE, BlockKind.BYLINE)
+            and 2 <= piece.size <= 4
+            and not _PLACE_AGENCY.search(piece.text)
+        ):
+            told = piece.key.split()
+            if told[0] in cues().masthead and not any(word.isdigit() for word in told):
+                return piece.text
+    return None
 
 
 def _stamps(pieces: Sequence[Piece], body_from: int) -> list[tuple[str, str]]:
