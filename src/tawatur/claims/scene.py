@@ -20,6 +20,7 @@ from tawatur.model import Place, When
 
 _HARM = frozenset({"killed", "injured", "casualties", "destruction"})
 _PARTING = frozenset({"فيما", "بينما", "كما", "لكن", "حين", "غير"})
+_SUBSET = frozenset({"بينهم", "بينها", "بينهن", "منهم", "ابرزها", "ابرزهم"})
 _CARE = frozenset({"مستشفي", "مشفي", "مستوصف"})
 _FIRE = frozenset({"shelling", "airstrike", "attack", "explosion"})
 _LEAVING = frozenset({"displaced", "escaped", "control", "released", "surrendered", "detained", "missing"})
@@ -145,7 +146,9 @@ class Scene:
     def _is_place(self, span: Name) -> bool:
         scan, first = self.scan, span.first
         word, text = scan.words[first], scan.tokens[first].text
-        headed = first > 0 and self._head(first - 1) is not None
+        headed = first > 0 and self._head(first - 1) is not None and not span.clitics.endswith("ل")
+        if scan.tokens[span.stop - 1].form.kind != "word":
+            return False
         if all(row.common for row in span.value) and not headed:
             return False
         if span.stop - first > 1:
@@ -214,8 +217,10 @@ class Scene:
         """Where what was said begins."""
         for k in range(at, min(at + 24, sentence.stop)):
             word = self.scan.words[k]
-            if "complement" in word.part or self.scan.tokens[k].text == ":" or word.act is not None or word.verb is not None:
+            if "complement" in word.part or self.scan.tokens[k].text == ":":
                 return k
+            if word.act is not None or word.verb is not None:
+                return at if word.conj else k
         return at
 
     def _turns(self, sentence: Stretch) -> bool:
@@ -352,6 +357,8 @@ class Scene:
     def _referring(self, at: int, prep: str, stem: str, sentence: Stretch) -> Site | None:
         """«البلدة», «هذا الحي», «العاصمة»: the place told before that the word fits, the word itself when there is none."""
         scan, row = self.scan, self.words.back[stem]
+        if scan.party[at] is not None:
+            return None
         after = at + 1
         if after < sentence.stop:
             span = scan.place[after]
@@ -493,7 +500,8 @@ class Scene:
         gap = range(one.stop, two.first)
         if one.depth == 0 and two.depth > 0 and two.kind != "back":
             return False
-        if not gap and not two.lead and not two.head:
+        joined = scan.place[two.first] is not None and scan.place[two.first].conj  # type: ignore[union-attr]
+        if not gap and not two.lead and not two.head and not joined:
             return False
         if len(gap) > 8 or two.lead in ("من", "الي", "عبر", "باتجاه", "نحو", "صوب", "علي"):
             return two.lead == "علي" and len(gap) <= 2 and two.kind == "land"
@@ -567,13 +575,16 @@ class Scene:
         if not inside and not self._possible(draft, site, drafts, setting):
             return 0
         frame = self._frames(site, setting)
+        said = range(draft.stop, site.first) if site.first >= draft.stop else range(0)
+        if not inside and any(self.scan.words[k].core in _SUBSET for k in said):
+            return 0
         value = 10.0 + self._lead_worth(draft, site, inside)
         if inside:
             value += 5
         if owner is draft:
             value += 2
         elif owner is not None and not _tied(owner, draft):
-            value -= 3
+            value -= 4
         if owner is not draft and not inside and setting.hypothetical(draft):
             value -= 4
         if site.first >= draft.stop:
@@ -586,7 +597,7 @@ class Scene:
             if not draft.clause[0] <= site.first < draft.clause[1]:
                 value -= 2.5
         else:
-            value += 1
+            value -= 1
         if site.grain == "country":
             value -= 1.5
         elif site.grain in ("region", "governorate"):
@@ -598,6 +609,8 @@ class Scene:
     def _possible(self, draft: Draft, site: Site, drafts: Sequence[Draft], setting: Setting) -> bool:
         """False for a place that is a speaker's, a doer's, a state as a party, a seat, a hospital people were brought to, a dateline."""
         if any(a <= site.first < b for a, b in setting.voiced) or self._seat(site, setting) or self._dateline(site, setting):
+            return False
+        if self._speakers(site, setting):
             return False
         if site.lead not in _AT and any(d.agent is not None and d.agent.first <= site.first < d.agent.stop for d in drafts):
             return False
@@ -612,6 +625,29 @@ class Scene:
             if not site.lead and site.first >= draft.stop and any(self.scan.words[k].verbal for k in range(draft.stop, site.first)):
                 return False
         return True
+
+    def _speakers(self, site: Site, setting: Setting) -> bool:
+        """«قال سكان في كذا إن», «أفاد مراسلنا في كذا أن», «وفق مصادر في مستشفى كذا»: where the speaker is."""
+        words, sentence = self.scan.words, setting.sentence
+        for k in range(site.first - 1, max(sentence.first, site.first - 14) - 1, -1):
+            word = words[k]
+            if word.say is not None:
+                return self._opens(site.stop, sentence)
+            if "complement" in word.part or word.verb is not None or (word.act is not None and word.voice is None):
+                return False
+            if word.voice is not None and site.lead in ("في", "ب") and site.first - k <= 3 and word.voice.kind in ("witness", "anonymous", "medical"):
+                return True
+        return False
+
+    def _opens(self, at: int, sentence: Stretch) -> bool:
+        """True when «أن» follows before any event."""
+        for k in range(at, min(at + 10, sentence.stop)):
+            word = self.scan.words[k]
+            if "complement" in word.part:
+                return True
+            if word.act is not None or word.verb is not None:
+                return False
+        return False
 
     def _frames(self, site: Site, setting: Setting) -> bool:
         """A place at the head of the sentence that holds for all of it: «وفي بنش، ...», in a title also «بنش: ...»."""
@@ -644,6 +680,8 @@ class Scene:
         if lead in _AT:
             return 1.5
         if lead in _ON:
+            if lead == "الي" and draft.event != "shelling":
+                return -3
             if draft.event in ("displaced", "escaped", "released", "talks", "protest", "killed", "injured", "casualties", "detained"):
                 return -3 if lead != "علي" else 0.5
             return 1.5
@@ -664,10 +702,13 @@ class Scene:
         for n, draft in enumerate(drafts):
             if own[n]:
                 continue
+            if chosen[n] is None and n and chosen[n - 1] is not None and not self._parted(drafts[n - 1], draft) and not draft.hypothetical:
+                chosen[n] = replace(chosen[n - 1], rule="place-of-the-event-before")  # type: ignore[type-var]
             before = [m for m in range(n - 1, -1, -1) if own[m] and _tied(drafts[m], draft) and not self._parted(drafts[m], draft)]
             after = [m for m in range(n + 1, len(drafts)) if own[m] and _tied(drafts[m], draft) and not self._parted(draft, drafts[m])]
-            near = before[:1] or after[:1]
-            if near and (chosen[n] is None or before):
+            same = [m for m in (*before, *after) if drafts[m].clause == draft.clause]
+            near = same[:1] or before[:1] or after[:1]
+            if near and (chosen[n] is None or before or same):
                 chosen[n] = replace(chosen[near[0]], rule="place-of-the-act")  # type: ignore[type-var]
 
     def _parted(self, one: Draft, two: Draft) -> bool:
@@ -747,7 +788,7 @@ def choose_moment(draft: Draft, moments: Sequence[Moment], header: Sequence[tupl
 
 
 def _inside(site: Site, draft: Draft) -> bool:
-    return any(t.first <= site.first < t.stop + 1 for t in draft.targets)
+    return any(t.first <= site.first <= t.stop + 1 for t in draft.targets)
 
 
 def _tied(one: Draft, two: Draft) -> bool:
@@ -775,7 +816,7 @@ def _bare(told: str, clitics: str) -> str:
     if not clitics:
         return told
     if clitics.endswith("ل") and told[len(clitics) - 1 :].startswith("لل"):
-        return "ا" + told[len(clitics) - 1 :]
+        return "ال" + told[len(clitics) + 1 :]
     return told[len(clitics) :] if told.startswith(clitics) else told
 
 
