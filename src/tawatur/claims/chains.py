@@ -1,36 +1,39 @@
 """Whose word it is: verbs of speaking, «بحسب», «نقلاً عن», headlines with a colon, quotations, and what stands between.
 
-Each sentence is cut into stretches with one :class:`Voice`; tokens outside them are the article's own.
+Each sentence is cut into stretches with one :class:`Voice`; tokens outside them are the article's own. Where stretches overlap the
+one that begins last holds, so that a speaker quoted by another has his own words.
 """
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
+from typing import Any
 
-from tawatur.claims.phrases import Phrase, phrase, subject_before
+from tawatur.claims.phrases import Phrase, clause_subject, phrase
 from tawatur.claims.scan import Scan
+from tawatur.claims.ways import Lists, Own, Step, Ways
 from tawatur.claims.words import SayHit
 from tawatur.lang.pack import Stretch
 
-_HEADER = 26
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """An outlet or channel on the way: tokens ``first`` to ``stop``, its name and kind (``media`` or ``channel``)."""
-
-    first: int
-    stop: int
-    name: str
-    kind: str
+_HEADER = 30  # tokens that may stand between a verb of speaking and what was said
+_MEMORY = 8  # voices that «وأضاف» may look back on
+_LONG_QUOTE = 7
+_PEOPLE = frozenset({"official", "leader", "journalist", "protester", "soldier", "fighter", "prisoner", "civil", "man", "member", "gunman", "kin", "family", "police", "guard", "settler", "suspect"})
+_CONTRAST = frozenset({"فيما", "بينما"})
+_COMMAS = frozenset({"،", ",", "؛"})
+_CLOSERS = frozenset({"،", ",", ":", "-", ")", ".", "؛"})
+_MANNER_OF = frozenset({"قول", "زعم", "تعبير", "ادعاء", "وصف", "راي", "كلام"})
 
 
 @dataclass(frozen=True, slots=True)
 class Voice:
     """Somebody's word over a stretch of text.
 
-    ``phrase`` is the speaker as told; ``base`` an earlier voice whose speaker goes on («وأضاف»); ``row`` the lexicon row.
+    ``phrase`` is the speaker as told, ``stop`` where the name ends with its appositions, ``opens`` where what was said begins.
+    ``like`` is an earlier phrase that ``phrase`` stands for («المصدر»). ``carried`` is true when the speaker was told earlier.
+    ``role`` is that of the verb's row; ``accused`` the doer named by an accusation. ``row`` is the lexicon row, ``rule`` the rule.
     """
 
     phrase: Phrase | None
@@ -41,8 +44,10 @@ class Voice:
     hypothetical: bool = False
     role: str = ""
     accused: Phrase | None = None
-    stop: int = 0  # where the name ends, with its appositions
+    stop: int = 0
     carried: bool = False
+    opens: int = 0
+    like: Phrase | None = None
 
 
 @dataclass(slots=True)
@@ -54,17 +59,30 @@ class Region:
     voice: Voice
 
 
-@dataclass(slots=True)
+def voice_at(regions: list[Region], at: int) -> Voice | None:
+    """The voice over a token: that of the stretch which begins last."""
+    best: Region | None = None
+    for region in regions:
+        if region.first <= at < region.stop and (best is None or region.first >= best.first):
+            best = region
+    return best.voice if best is not None else None
+
+
 class Voices:
-    """Voices of one article, sentence by sentence; ``last`` is the one that «وأضاف» goes on with."""
+    """Voices of one article, sentence by sentence.
 
-    scan: Scan
-    own: frozenset[str] = frozenset()
-    last: Voice | None = None
-    spoken: list[bool] = field(default_factory=list)
+    ``last`` is the speaker that «وأضاف» goes on with; ``spoken[i]`` is true for tokens inside the name of a speaker or outlet, which
+    tell no event; ``memory`` says which party a phrase means (:class:`tawatur.claims.mentions.Memory`).
+    """
 
-    def __post_init__(self) -> None:
-        self.spoken = [False] * len(self.scan.tokens)
+    def __init__(self, scan: Scan, known: Lists, own: Own, memory: Any = None) -> None:
+        self.scan, self.known, self.own, self.memory = scan, known, own, memory
+        self.ways = Ways(scan, known, own)
+        self.last: Voice | None = None
+        self.told: deque[Voice] = deque(maxlen=_MEMORY)
+        self.spoken = [False] * len(scan.tokens)
+        self.names: set[str] = set()
+        self._quotes: dict[int, Voice] = {}
 
     # -- one sentence ------------------------------------------------------------------------------------------------------
 
@@ -74,196 +92,562 @@ class Voices:
         opened = self._still_quoted(sentence)
         if opened is not None:
             out.append(opened)
+        at = sentence.first
         colon = self._headline(sentence, title)
         if colon is not None:
             out.append(colon)
-        spoken = list(self._spoken(sentence))
-        for at, region in enumerate(spoken):
-            if at + 1 < len(spoken):
-                region.stop = min(region.stop, spoken[at + 1].first)
-        out += spoken
-        out += self._nominal(sentence, out)
-        out += self._after(sentence, out)
-        for region in out:
-            if region.voice.phrase is not None and region.voice.rule not in ("speech-noun",):
-                self.last = region.voice
+            at = colon.first
+        while at < sentence.stop:
+            region = self._open(at, sentence, out, title)
+            if region is None:
+                at += 1
+                continue
+            out.append(region)
+            at = max(at + 1, min(region.voice.opens, region.stop))
+        self._afterwards(sentence, out)
+        self._settle(sentence, out, title)
         return out
+
+    def _settle(self, sentence: Stretch, out: list[Region], title: bool) -> None:
+        """Remember who spoke, and whose the quotations are that run on past the sentence."""
+        for region in out:
+            voice = region.voice
+            if voice.phrase is None:
+                continue
+            self._mark(voice)
+            outer = next((r for r in out if r is not region and r.first < region.first < r.stop and r.voice.phrase is not None), None)
+            if voice.rule in ("speech-noun", "rumour", "told-of") or title or (outer is not None and not region.voice.carried and voice.rule != "verb-of-speaking"):
+                continue
+            if outer is not None and self._inside_said(outer, region):
+                continue
+            self.last = voice
+            self.told.append(voice)
+        for at in range(sentence.first, sentence.stop):
+            quote = self.scan.quoted[at]
+            if quote is not None and quote.first == at and quote.stop > sentence.stop:
+                voice_here = voice_at(out, at)
+                if voice_here is not None:
+                    self._quotes[at] = voice_here
+
+    def _inside_said(self, outer: Region, inner: Region) -> bool:
+        """True when the inner speaker is quoted inside what the outer one said, with no new clause between."""
+        for k in range(outer.voice.opens + 1, inner.first):
+            word = self.scan.words[k]
+            if self.scan.tokens[k].text == "،" and self.scan.quoted[k] is None and self.scan.words[k + 1].conj and self.scan.words[k + 1].say is not None:
+                return False
+            if word.core in _CONTRAST:
+                return False
+        return not (self.scan.words[inner.first].conj and self.scan.words[inner.first].say is not None and self.scan.quoted[inner.first] is None)
+
+    def _mark(self, voice: Voice) -> None:
+        found = voice.phrase
+        if found is None:
+            return
+        if not voice.carried:
+            for k in range(found.first, max(found.stop, voice.stop)):
+                self.spoken[k] = True
+                token = self.scan.tokens[k]
+                if token.form.kind == "word" and k > found.head and not self.scan.words[k].part and len(token.text) > 2:
+                    self.names.add(token.text.removeprefix("ال"))
+            if found.head < len(self.scan.tokens) and not self.scan.words[found.head].voice and found.party is None:
+                self.names.add(self.scan.tokens[found.head].text.removeprefix("ال"))
+        for step in voice.via:
+            if step.kind == "media":
+                for k in range(step.first, step.stop):
+                    self.spoken[k] = True
 
     def _still_quoted(self, sentence: Stretch) -> Region | None:
         quote = self.scan.quoted[sentence.first]
-        if quote is None or quote.first >= sentence.first or self.last is None:
+        if quote is None or quote.first >= sentence.first:
             return None
-        return Region(sentence.first, min(quote.stop, sentence.stop), replace(self.last, rule="inside-quotation", carried=True))
+        voice = self._quotes.get(quote.first)
+        if voice is None:
+            return None
+        if quote.stop > sentence.stop:
+            self._quotes[quote.first] = voice
+        stop = min(quote.stop, sentence.stop)
+        return Region(sentence.first, stop, replace(voice, rule="inside-quotation", carried=True, opens=sentence.first))
 
     def _headline(self, sentence: Stretch, title: bool) -> Region | None:
-        scan = self.scan
-        for at in range(sentence.first + 1, min(sentence.first + 10, sentence.stop)):
-            if scan.tokens[at].text == ":":
-                found = phrase(scan, sentence.first, at)
-                if found is None or not self._can_speak(found) or (scan.place[found.head] and not scan.words[found.head].voice and found.stop - found.first <= 2):
+        """«المرصد: مقتل ...», «وزارة الصحة: ارتفاع ...», «تغريدة للوزارة على تويتر: ...»."""
+        scan, first = self.scan, sentence.first
+        for at in range(first + 1, min(first + 16, sentence.stop)):
+            text = scan.tokens[at].text
+            if text in ("|", ":", "-", "..") and text != ":":
+                first = at + 1
+                continue
+            if text != ":":
+                continue
+            start = first
+            while start < at and (scan.is_quote(start) or scan.words[start].core in ("عاجل", "تحديث")):
+                start += 1
+            if start >= at:
+                first = at + 1
+                continue
+            if any(scan.words[k].say is not None and not scan.words[k].voice and not scan.words[k].noun for k in range(start, at)):
+                return None
+            vehicle = self.ways.vehicle(start)
+            found = phrase(scan, start, at)
+            if vehicle is not None and vehicle.name:
+                owner = self._owner(start, at)
+                if owner is None:
                     return None
-                if any(scan.words[k].say is not None for k in range(found.stop, at)) or at - found.stop > 3:
-                    return None
-                if not title and scan.words[found.head].voice is None:
-                    return None
-                return Region(at + 1, sentence.stop, Voice(found, "assert", "", "headline-colon", stop=found.stop))
+                via = self.ways.between(start, at, (owner.first, owner.stop))
+                return Region(at + 1, sentence.stop, Voice(owner, "assert", "", "headline-colon", via, stop=owner.stop, opens=at + 1))
+            if found is None or not self._strong(found) or self._is_dateline(found, title):
+                first = at + 1
+                if scan.words[start].core in ("تحديث", "عاجل"):
+                    continue
+                return None
+            if at - found.stop > 6:
+                return None
+            via = self.ways.between(found.stop, at)
+            return Region(at + 1, sentence.stop, self._owned(Voice(found, "assert", "", "headline-colon", via, stop=found.stop, opens=at + 1)))
+        return None
+
+    def _is_dateline(self, found: Phrase, title: bool) -> bool:
+        """«محافظة كذا:», «المدينة:»: where it happened, not who says so."""
+        place = found.place is not None or self.scan.place[found.head] is not None
+        if not place:
+            return False
+        if "place_head" in self.scan.words[found.head].part:
+            return True
+        return self.scan.words[found.head].voice is None and (not title or found.party is None)
+
+    # -- what opens a voice --------------------------------------------------------------------------------------------------
+
+    def _open(self, at: int, sentence: Stretch, out: list[Region], title: bool) -> Region | None:
+        word = self.scan.words[at]
+        if "according" in word.part or (word.core == "كما" and self._like_said(at, sentence)):
+            return self._according_region(at, sentence, out)
+        if word.core in ("جاء", "ورد", "جاءت", "وردت"):
+            return self._stood_in(at, sentence)
+        if word.speech is not None:
+            region = self._nominal(at, sentence, out)
+            if region is not None:
+                return region
+        if word.voice is not None and word.voice.kind == "anonymous":
+            region = self._rumour(at, sentence, out)
+            if region is not None:
+                return region
+        if word.say is not None and self._speaks(at, word.say):
+            return self._say(at, word.say, sentence, out, title)
         return None
 
     # -- verbs of speaking -----------------------------------------------------------------------------------------------------
 
-    def _spoken(self, sentence: Stretch) -> Iterator[Region]:
-        at = sentence.first
-        while at < sentence.stop:
-            word = self.scan.words[at]
-            if word.say is not None and self._speaks(at, word.say):
-                region = self._say(at, word.say, sentence)
-                if region is not None:
-                    yield region
-                    at = max(at + 1, region.voice.stop if region.voice.stop > at else at + 1)
-                    continue
-            elif word.core in ("جاء", "ورد", "جاءت"):
-                region = self._stood_in(at, sentence)
-                if region is not None:
-                    yield region
-            at += 1
-
     def _speaks(self, at: int, hit: SayHit) -> bool:
-        word = self.scan.words[at]
-        if hit.cut.prep or (word.part & {"prep"}) and not self._complement(at + 1):
+        """True when a word that can be a verb of speaking is one here."""
+        scan, word = self.scan, self.scan.words[at]
+        if hit.cut.prep or scan.party[at] or scan.outlet[at]:
             return False
-        if self.scan.party[at] or self.scan.outlet[at] or (word.noun is not None and not word.conj and not self._complement(at + 1) and word.noun.group != "other"):
+        if "prep" in word.part and not self._complement(at + 1):
             return False
-        if at > 0 and "according" in self.scan.words[at - 1].part:
+        if word.noun is not None and not word.conj and word.noun.group != "other" and not self._complement(at + 1):
             return False
-        if at > 0 and self.scan.tokens[at - 1].text in ("ما", "كما", "حسبما") and hit.row.role not in ("accuse",):
-            return self.scan.tokens[at - 1].text != "ما" and self.scan.tokens[at - 1].text != "حسبما" and self._complement_soon(at)
-        return True
+        if at == 0:
+            return True
+        before, text = scan.words[at - 1], scan.tokens[at - 1].text
+        if before.part & {"prep", "manner", "according", "demonstrative"} and not text.endswith(("ه", "ها", "هم")) and text not in ("بعدما", "قبل"):
+            return False
+        return text not in ("عدم", "دون", "بدون", "اي")
 
     def _complement(self, at: int) -> bool:
         return at < len(self.scan.tokens) and ("complement" in self.scan.words[at].part or self.scan.tokens[at].text == ":")
 
-    def _complement_soon(self, at: int) -> bool:
-        return any(self._complement(k) for k in range(at + 1, min(at + 10, len(self.scan.tokens))))
+    def _negated(self, at: int, sentence: Stretch) -> bool:
+        for k in (at - 1, at - 2):
+            if k >= sentence.first and self.scan.tokens[k].text in ("لم", "لا", "لن", "ولم", "ولا", "ولن", "فلم"):
+                return True
+        return False
 
-    def _say(self, at: int, hit: SayHit, sentence: Stretch) -> Region | None:
+    def _say(self, at: int, hit: SayHit, sentence: Stretch, out: list[Region], title: bool) -> Region | None:
         scan, row = self.scan, hit.row
         clause_first = self._clause_first(at, sentence)
-        found = None if hit.number in ("pl", "du", "we") and row.role != "relay" and self._complement(at + 1) else self._subject_after(at, sentence)
-        before = None
-        if found is None:
-            before = self._subject_before(at, clause_first, sentence)
-        first = at
-        speaker = found or before
-        if row.role in ("voice",) and not (speaker is not None and self._can_speak(speaker)):
+        before = self._subject_before(at, hit, clause_first, sentence)
+        after = None if hit.number in ("pl", "du", "we") else self._subject_after(at, hit, sentence)
+        if before is not None and before.stop == at and (title or clause_first >= before.first or not self._real(after)):
+            after = None
+        elif after is not None:
+            before = None
+        speaker = after or before
+        if hit.number == "we" and not scan.quoted[at]:
+            return None
+        if row.role == "voice" and not (speaker is not None and (self._strong(speaker) or self._vehicle_of(speaker) is not None)) and not self._complement(at + 1):
             return None
         if row.role == "relay":
-            return self._relay(at, speaker, row.stance, row.row, sentence)
-        stop = self._apposition(found, sentence) if found is not None else at + 1
-        header = self._header(stop, sentence)
-        via = tuple(self._channels(at, header, found))
-        through = self._quoting(stop, header, sentence)
-        hypothetical = row.hypothetical
-        if speaker is not None and self._is_vehicle(speaker):
-            owner = self._owner_of_vehicle(speaker, sentence)
-            step = Step(speaker.first, speaker.head + 1, "statement", "channel")
-            base = owner or (self.last.phrase if self.last else None)
-            earlier = () if owner is not None or self.last is None else tuple(s for s in self.last.via if s.kind == "media")
-            return Region(first, sentence.stop, Voice(base, row.stance, row.row, "statement-speaks", (step, *earlier), hypothetical, row.role, stop=stop, carried=owner is None))
+            return self._relay(at, hit, speaker, sentence)
+        if self._negated(at, sentence):
+            return self._not_said(at, hit, speaker, sentence)
+        name_stop = self._apposition(after, sentence) if after is not None else before.stop if before is not None else at + 1
+        start = max(at + 1, name_stop if after is not None else at + 1)
+        opens = self._opens(start, sentence)
+        through = self._quoting(start, opens, sentence)
+        skip = (speaker.first, max(name_stop, speaker.stop)) if speaker is not None else (0, 0)
+        lead_in = sentence.first if clause_first == sentence.first else clause_first
+        via = (*self.ways.between(lead_in, at, skip), *self.ways.between(at + 1, opens, skip))
+        stop = self._end(opens, sentence)
+        via = self._and(via, self.ways.between(opens, stop, loose=False) if row.role != "responsibility" or not via else ())
+        base = Voice(speaker, row.stance, row.row, "verb-of-speaking", via, row.hypothetical, row.role, stop=name_stop, opens=opens)
+        first = before.first if before is not None and before.stop == at else at
         if speaker is None:
-            if self.last is None:
-                return None
-            voice = replace(self.last, stance=row.stance, row=row.row, rule="same-speaker-goes-on", hypothetical=hypothetical, role=row.role, stop=stop, carried=True, via=via or self._kept())
-            return Region(first, self._end(at, sentence), voice)
-        if through is not None:
-            step = self._as_step(speaker)
-            return Region(first, self._end(at, sentence), Voice(through, row.stance, row.row, "relays-from", (step,), hypothetical, row.role, stop=stop))
-        accused = None
+            return self._goes_on(at, hit, base, sentence, out, first, stop)
         if row.role == "accuse":
-            accused = phrase(scan, stop, sentence.stop) if stop < sentence.stop else None
-        if found is not None or before is not None:
-            for k in range(speaker.first, speaker.stop):
-                self.spoken[k] = True
-        begin = before.first if before is not None and before.first >= clause_first else first
-        if self.last is not None and not via and row.carry and self._same_speaker(speaker):
-            via = self._kept()
-        return Region(begin, self._end(at, sentence), Voice(speaker, row.stance, row.row, "verb-of-speaking", via, hypothetical, row.role, accused, stop))
+            base = replace(base, accused=self._accused(after, name_stop, at, sentence))
+        if self._vehicle_of(speaker) is not None:
+            return Region(first, stop, self._vehicle_speaks(speaker, base, sentence))
+        if through is not None:
+            return Region(first, stop, replace(base, phrase=through, via=(self.ways.as_step(speaker),), rule="relays-from", stop=self._apposition(through, sentence)))
+        if self._past_telling(at, hit, after, opens, sentence):
+            begin = self._boundary_before(at, sentence)
+            return Region(begin, at, self._owned(replace(base, rule="told-after")))
+        backward = self._relative_object(at, hit, sentence)
+        if backward is not None:
+            return Region(backward, max(stop, at), self._owned(replace(base, rule="told-of")))
+        return Region(first, stop, self._owned(self._kept(base)))
 
-    def _kept(self) -> tuple[Step, ...]:
-        return self.last.via if self.last is not None else ()
+    def _and(self, one: tuple[Step, ...], two: tuple[Step, ...]) -> tuple[Step, ...]:
+        names = {step.name for step in one}
+        return (*one, *(step for step in two if step.name not in names))
 
-    def _same_speaker(self, speaker: Phrase) -> bool:
-        if self.last is None or self.last.phrase is None:
+    def _not_said(self, at: int, hit: SayHit, speaker: Phrase | None, sentence: Stretch) -> Region | None:
+        """«لم يستبعد» thinks it possible; «لم يعلن», «لم ينف» tell nothing of anybody's word."""
+        if hit.row.stance != "deny" or speaker is None or not hit.row.hypothetical:
+            return None
+        stop = self._end(at + 1, sentence)
+        via = self.ways.between(at + 1, stop, loose=False)
+        return Region(at, stop, Voice(speaker, "estimate", hit.row.row, "not-excluded", via, True, stop=speaker.stop, opens=speaker.stop))
+
+    def _goes_on(self, at: int, hit: SayHit, base: Voice, sentence: Stretch, out: list[Region], first: int, stop: int) -> Region | None:
+        """A verb that names no speaker: the subject of the sentence, or the speaker before («وأضاف»)."""
+        row = hit.row
+        impersonal = hit.present and not hit.feminine and self._complement(at + 1) or self.scan.tokens[at + 1 if at + 1 < len(self.scan.tokens) else at].text == "الي" and hit.present
+        if impersonal and at - sentence.first <= 1 and hit.number == "sg" and not hit.cut.conj and row.stance != "demand":
+            return Region(at, stop, replace(base, phrase=None, rule="impersonal", stance="assert", hypothetical=False))
+        subject = self._sentence_subject(at, hit, sentence, out)
+        if subject is not None:
+            if isinstance(subject, Voice):
+                via = base.via or subject.via
+                return Region(first, stop, replace(base, phrase=subject.phrase, like=subject.like, via=via, rule="same-speaker-goes-on", carried=True))
+            return Region(first, stop, self._owned(replace(base, phrase=subject, stop=subject.stop, rule="subject-of-the-sentence")))
+        starts = at - sentence.first <= 1
+        if not (row.carry or hit.cut.conj or self._complement(at + 1) or not starts):
+            return None
+        earlier = self._earlier(hit)
+        if earlier is None:
+            return None
+        return Region(first, stop, replace(base, phrase=earlier.phrase, like=earlier.like, via=base.via or earlier.via, rule="same-speaker-goes-on", carried=True, stop=at + 1))
+
+    def _earlier(self, hit: SayHit) -> Voice | None:
+        """The last speaker that the verb agrees with."""
+        for voice in reversed(self.told):
+            if voice.phrase is None:
+                continue
+            agrees = self._agrees(hit, voice.phrase)
+            if agrees is not False:
+                return voice
+            for step in voice.via:
+                if step.kind == "media" and hit.feminine and self.ways.is_media(step.first):
+                    outlet = phrase(self.scan, step.first, step.stop)
+                    if outlet is not None and self._agrees(hit, outlet):
+                        return replace(voice, phrase=outlet, via=(), like=None)
+        return self.last
+
+    def _agrees(self, hit: SayHit, found: Phrase) -> bool | None:
+        """Whether a verb agrees with a speaker in gender and number; ``None`` when the words do not show it."""
+        text = self.scan.tokens[found.head].text
+        row = self.scan.words[found.head].voice
+        noun = found.noun
+        plural = text.endswith(("ون", "ين")) and len(text) > 4 and (row is not None or noun is not None) or (noun is not None and noun.number == "pl" and noun.group in _PEOPLE)
+        if hit.number in ("pl", "du"):
+            return True if plural else None if row is None or not row.title else False
+        if plural:
+            return False if hit.number == "sg" else True
+        feminine = text.endswith(("ه", "ات")) and len(text) > 3
+        if feminine:
+            return hit.feminine
+        if row is not None and row.title:
+            return not hit.feminine
+        if row is not None and text.removeprefix("ال") in ("مصدر", "بيان", "مرصد", "جيش", "حزب", "تنظيم", "مجلس", "مركز", "مكتب", "تقرير"):
+            return not hit.feminine
+        return None
+
+    def _sentence_subject(self, at: int, hit: SayHit, sentence: Stretch, out: list[Region]) -> Voice | Phrase | None:
+        """Who the sentence speaks of when a later verb of it names nobody: «رفض الحزب ... وقال إن»."""
+        for region in reversed(out):
+            voice = region.voice
+            if voice.phrase is not None and region.first < at and voice.rule not in ("speech-noun", "rumour", "told-of") and self._agrees(hit, voice.phrase) is not False:
+                return voice
+        start = self._clause_first(at, sentence)
+        opening = self.scan.words[start] if start < at else None
+        if opening is not None and opening.verbal and opening.say is None and not self.scan.party[start]:
+            follow = start + 1
+            while follow < at and self.scan.moment[follow] is not None:
+                follow = self.scan.moment[follow].stop  # type: ignore[union-attr]
+            found = phrase(self.scan, follow, at) if follow < at and not self.scan.words[follow].part else None
+        else:
+            found = phrase(self.scan, start, at) if start < at and not self.scan.words[start].part else None
+            while found is None and start < at and self.scan.words[start].part & {"boundary", "auxiliary", "future"}:
+                start += 1
+                found = phrase(self.scan, start, at) if start < at and not self.scan.words[start].part else None
+        if found is not None and not found.lead and not self.ways.glued(found.head) and found.amount is None and self._body(found) and self._agrees(hit, found) is not False:
+            return found
+        return None
+
+    def _body(self, found: Phrase) -> bool:
+        return found.party is not None or self.scan.words[found.head].voice is not None
+
+    def _past_telling(self, at: int, hit: SayHit, after: Phrase | None, opens: int, sentence: Stretch) -> bool:
+        """«..., قال المتحدث.»: a verb after a comma with nothing but the speaker behind it gives what stands before."""
+        if after is None or hit.cut.conj or at - sentence.first < 4 or self.scan.tokens[at - 1].text not in ("،", ",", '"', "»", "-"):
             return False
-        mine = {self.scan.tokens[k].text for k in range(speaker.first, speaker.stop)}
-        theirs = {self.scan.tokens[k].text for k in range(self.last.phrase.first, max(self.last.phrase.stop, self.last.stop))}
-        return bool(mine & theirs)
+        if hit.row.role or hit.row.hypothetical:
+            return False
+        rest = [k for k in range(opens, sentence.stop) if not self.scan.is_punct(k)]
+        return len(rest) <= 0
 
-    def _end(self, at: int, sentence: Stretch) -> int:
-        """A voice goes to the end of its sentence, but «فيما» and «بينما» outside a quotation open the article's own word."""
-        for k in range(at + 2, sentence.stop):
+    def _relative_object(self, at: int, hit: SayHit, sentence: Stretch) -> int | None:
+        """«هدنة أعلنها التحالف», «الغارة التي نسبتها دمشق إلى»: the act the verb's pronoun looks back on, as a token."""
+        if not hit.cut.pron or hit.cut.conj or self._complement(at + 1):
+            return None
+        for k in range(at - 1, max(sentence.first, at - 12) - 1, -1):
             word = self.scan.words[k]
-            if word.core in ("فيما", "بينما") and self.scan.quoted[k] is None:
+            if word.act is not None or self.scan.phrase[k] is not None:
                 return k
-            if word.core == "حين" and self.scan.tokens[k - 1].text == "في" and self.scan.quoted[k] is None:
-                return k
-        return sentence.stop
+            if "complement" in word.part or self.scan.tokens[k].text == ":":
+                break
+        return None
+
+    def _kept(self, voice: Voice) -> Voice:
+        """The way of a speaker who goes on is the way told before; «المصدر» is the source told before."""
+        found = voice.phrase
+        if found is None:
+            return voice
+        for earlier in reversed(self.told):
+            if earlier.phrase is None or not self._same_speaker(found, earlier):
+                continue
+            like = None
+            if self.scan.words[found.head].det and self.scan.tokens[found.head].text != self.scan.tokens[earlier.phrase.head].text:
+                like = earlier.like or earlier.phrase
+            via = voice.via or (earlier.via if earlier is self.told[-1] or self._close(earlier) else ())
+            return replace(voice, via=via, like=like)
+        return voice
+
+    def _close(self, earlier: Voice) -> bool:
+        return any(voice is earlier for voice in list(self.told)[-3:])
+
+    def _same_speaker(self, found: Phrase, earlier: Voice) -> bool:
+        before = earlier.phrase
+        if before is None:
+            return False
+        mine = self._stems(found.first, found.stop)
+        theirs = self._stems(before.first, max(before.stop, earlier.stop if not earlier.carried else 0))
+        if not mine & theirs:
+            actor = self._actor(found)
+            return actor is not None and actor == self._actor(before) and self.scan.words[found.head].det and found.party is None
+        head = self.scan.tokens[found.head]
+        if found.stop - found.first == 1:
+            return bool(set(head.form.stems) & theirs or head.text in theirs)
+        return len(mine & theirs) * 2 >= min(len(mine), len(theirs))
+
+    def _actor(self, found: Phrase) -> str | None:
+        return self.memory.who(found).actor if self.memory is not None else None
+
+    def _stems(self, first: int, stop: int) -> set[str]:
+        out: set[str] = set()
+        for k in range(first, stop):
+            token = self.scan.tokens[k]
+            if token.form.kind != "word" or self.scan.words[k].part:
+                continue
+            out.add(next((cut.stem for cut in token.form.cuts if cut.det), token.text))
+        return out
+
+    def _owned(self, voice: Voice) -> Voice:
+        """The article's own outlet speaking is the article's own voice."""
+        found = voice.phrase
+        if found is None:
+            return voice
+        text = self.scan.tokens[found.head].text
+        row = self.scan.words[found.head].voice
+        if text.endswith("نا") and (row is None or row.kind != "media") and found.party is None:
+            return replace(voice, phrase=None, rule="own-voice", via=())
+        if found.outlet is not None and found.outlet.value.name in self.own.names or self.ways.own_outlet(found.head, found.stop):
+            return replace(voice, phrase=None, rule="own-voice", via=())
+        if self.own.body:
+            stems = {cut.stem for cut in self.scan.tokens[found.head].form.cuts}
+            vehicle = self.ways.vehicle(found.head)
+            own_head = any(s in self.own.words or "ال" + s in self.own.words for s in stems if s in self.known.heads)
+            if found.stop - found.head == 1 and self.scan.words[found.head].det and (own_head or vehicle is not None and not vehicle.name):
+                return replace(voice, phrase=None, rule="own-voice", via=())
+        return voice
+
+    # -- subjects ----------------------------------------------------------------------------------------------------------------
+
+    def _strong(self, found: Phrase) -> bool:
+        """True for what can speak by its own meaning: a party, an outlet, a title, a word for people."""
+        scan = self.scan
+        if found.amount is not None and found.noun is None and found.party is None and scan.words[found.head].voice is None:
+            return False
+        if found.party is not None or (found.outlet is not None and found.outlet.value.kind == "media") or scan.words[found.head].voice is not None:
+            return True
+        if found.noun is not None and found.noun.group in _PEOPLE:
+            return True
+        if self.memory is not None and self.memory.demonym(found.head) is not None and scan.words[found.head].det:
+            return True
+        return scan.place[found.head] is not None and scan.party[found.head] is not None
+
+    def _real(self, found: Phrase | None) -> bool:
+        return found is not None and self._strong(found)
+
+    def _weak(self, found: Phrase, at: int, sentence: Stretch) -> bool:
+        """True for a likely personal name: unknown words, and either known as part of a speaker or followed by what was said."""
+        scan, head = self.scan, found.head
+        word = scan.words[head]
+        if found.amount is not None or word.act is not None or word.verb is not None or word.speech is not None or word.part or scan.place[head] is not None:
+            return False
+        stems = scan.tokens[head].form.stems
+        if scan.tokens[head].text.removeprefix("ال") in self.names:
+            return True
+        if self.known.matter(stems) or word.support is not None or word.result is not None or word.weapon or scan.is_punct(head):
+            return False
+        if found.noun is not None or scan.phrase[head] is not None:
+            return False
+        for k in range(found.stop, min(found.stop + 12, sentence.stop)):
+            if self._complement(k) or scan.is_quote(k):
+                return True
+            inner = scan.words[k]
+            if inner.act is not None or (inner.verbal and inner.say is None):
+                return False
+        return False
+
+    def _subject_after(self, at: int, hit: SayHit, sentence: Stretch) -> Phrase | None:
+        """The subject behind a verb, also past «من جهته», a time, «في بيان» or «لوكالة كذا»."""
+        scan, k, adjacent = self.scan, at + 1, True
+        for _ in range(10):
+            if k >= sentence.stop or self._complement(k):
+                return None
+            word, text = scan.words[k], scan.tokens[k].text
+            if scan.moment[k] is not None:
+                k = scan.moment[k].stop  # type: ignore[union-attr]
+                continue
+            if text in _COMMAS or text == "-" or any(stem in self.known.asides for stem in scan.tokens[k].form.stems[:2]) or text == "من" and k + 1 < sentence.stop and scan.tokens[k + 1].text in self.known.asides:
+                k += 1
+                continue
+            if text == "(":
+                close = next((j for j in range(k, min(k + 10, sentence.stop)) if scan.tokens[j].text == ")"), None)
+                if close is None:
+                    return None
+                k = close + 1
+                continue
+            if scan.is_quote(k):
+                quote = scan.quoted[k] if scan.quoted[k] is not None else scan.quoted[k + 1] if k + 1 < sentence.stop else None
+                if quote is None or quote.stop - quote.first > _LONG_QUOTE - 1:
+                    return None
+                inside = phrase(scan, k + 1, sentence.stop)
+                return replace(inside, first=k) if inside is not None and self._strong(inside) else None
+            if scan.is_punct(k):
+                return None
+            glued = self.ways.glued(k) or word.prep
+            if text == "ل" or ("prep" in word.part and not scan.place[k]) or glued:
+                skipped = phrase(scan, k if glued else k + 1, sentence.stop, lead="في") if k + 1 < sentence.stop else None
+                if skipped is None or scan.words[skipped.head].act is not None and not self.ways.vehicle(skipped.head) and not scan.outlet[skipped.head]:
+                    return None
+                if text in ("عن", "ب", "علي") or glued == "ب" and not self.ways.vehicle(k):
+                    return None  # what was said, or about whom
+                k, adjacent = max(skipped.stop, k + 1), False
+                continue
+            if (word.act is not None and word.voice is None and scan.party[k] is None) or (word.speech is not None and word.voice is None and self.ways.vehicle(k) is None):
+                return None
+            found = phrase(scan, k, sentence.stop)
+            if found is None or self._is_object(found, hit, sentence):
+                return None
+            if self._strong(found) or self._vehicle_of(found) is not None:
+                return found
+            return found if adjacent and self._weak(found, at, sentence) else None
+        return None
+
+    def _is_object(self, found: Phrase, hit: SayHit, sentence: Stretch) -> bool:
+        """True when the phrase behind the verb cannot be its subject: «دعت المسلحين إلى», «اتهم الجيش بقصف»."""
+        text = self.scan.tokens[found.head].text
+        row = self.scan.words[found.head].voice
+        people = row is not None or (found.noun is not None and found.noun.group in _PEOPLE)
+        if people and text.endswith("ين") and len(text) > 5 and (found.noun is None or found.noun.number != "sg") and found.party is None:
+            return True
+        if people and row is not None and row.title and hit.feminine and hit.number == "sg" and not text.endswith(("ه", "ات", "اء", "ءا", "و", "ون")) and self.scan.words[found.head].det and (found.noun is None or found.noun.number == "sg"):
+            return True
+        if hit.row.role == "accuse":
+            stop = found.stop
+            while stop < sentence.stop and (self.scan.tokens[stop].text in _COMMAS or self.scan.moment[stop] is not None):
+                stop += 1
+            nxt = self.scan.words[stop] if stop < sentence.stop else None
+            if nxt is not None and (nxt.prep == "ب" or self.ways.glued(stop) == "ب" or "complement" in nxt.part or (nxt.act is not None and nxt.act.cut.prep == "ب")):
+                return True
+        return False
+
+    def _subject_before(self, at: int, hit: SayHit, clause_first: int, sentence: Stretch) -> Phrase | None:
+        """The subject a verb has before it: «الوزير أعلن», «وكان الناطق، ...، قد قال», «الناطق الذي قال»."""
+        scan = self.scan
+        if hit.cut.conj == "و":
+            return None
+        end = at
+        while end - 1 >= clause_first and scan.words[end - 1].part & {"future", "negation", "auxiliary"}:
+            end -= 1
+        if end - 1 >= sentence.first and "relative" in scan.words[end - 1].part:
+            end -= 1
+        if end - 1 >= sentence.first and scan.tokens[end - 1].text in ("،", ",", '"', "»", ")"):
+            end -= 1
+            if scan.tokens[end].text in _COMMAS and end == at - 1 and hit.row.role != "relay" and not self._opening_apposition(end, clause_first):
+                return self._opening(at, hit, clause_first)
+        for start in range(max(clause_first, sentence.first, end - 14), end):
+            if start > sentence.first and self._governed(start):
+                continue
+            found = phrase(scan, start, end)
+            if found is None or found.stop != end or scan.words[start].conj and start != clause_first and scan.tokens[start].text[:1] == "و" and found.party is None:
+                continue
+            if self._strong(found) or self._vehicle_of(found) is not None:
+                return replace(found, stop=at) if end == at else found
+            if end == at and start - clause_first <= 1 and self._name_like(found):
+                return found
+        return self._opening(at, hit, clause_first)
+
+    def _opening_apposition(self, comma: int, clause_first: int) -> bool:
+        """«المتحدث باسم الجيش، العقيد فلان، قال»: two commas around the name."""
+        return any(self.scan.tokens[k].text in _COMMAS for k in range(clause_first, comma))
+
+    def _opening(self, at: int, hit: SayHit, clause_first: int) -> Phrase | None:
+        found = clause_subject(self.scan, at, clause_first)
+        if found is None or not self._strong(found) or self._governed(found.first) or self.ways.glued(found.head) or self._agrees(hit, found) is False:
+            return None
+        return found
+
+    def _governed(self, start: int) -> bool:
+        if start == 0:
+            return False
+        before = self.scan.words[start - 1]
+        return bool(before.part & {"prep", "according"}) or self.scan.tokens[start - 1].text in ("ل", "ب") or bool(self.ways.glued(start))
+
+    def _name_like(self, found: Phrase) -> bool:
+        word = self.scan.words[found.head]
+        if found.noun is not None or word.act or word.part or word.verb or self.scan.place[found.head] or found.amount:
+            return False
+        return self.scan.tokens[found.head].text.removeprefix("ال") in self.names
 
     def _clause_first(self, at: int, sentence: Stretch) -> int:
         for k in range(at - 1, sentence.first - 1, -1):
             word = self.scan.words[k]
-            if word.core in ("فيما", "بينما", "لكن", "اما", "حين", "كما") or self.scan.tokens[k].text in ("؛", "."):
+            if word.core in ("فيما", "بينما", "لكن", "اما", "حين", "كما", "حيث", "ان", "بل") or self.scan.tokens[k].text in ("؛", ".", "…", ".."):
                 return k + 1
         return sentence.first
-
-    def _subject_after(self, at: int, sentence: Stretch) -> Phrase | None:
-        scan, k = self.scan, at + 1
-        while k < sentence.stop and (scan.moment[k] is not None or scan.tokens[k].text in ("،", "ايضا", "كذلك", "من", "جهته", "جهتها", "بدوره", "بدورها", "لاحقا") or scan.is_quote(k) and scan.party[k + 1 if k + 1 < sentence.stop else k]):
-            if scan.tokens[k].text == "من" and (k + 1 >= sentence.stop or scan.tokens[k + 1].text not in ("جهته", "جهتها", "جهتهم")):
-                return None
-            k += 1
-        if k >= sentence.stop or "complement" in scan.words[k].part or scan.is_punct(k):
-            return None
-        word = scan.words[k]
-        if "prep" in word.part or word.prep or (word.act is not None and word.voice is None) or word.speech is not None and word.voice is None and word.vehicle is None:
-            return None
-        return phrase(scan, k, sentence.stop)
-
-    def _subject_before(self, at: int, clause_first: int, sentence: Stretch) -> Phrase | None:
-        found = subject_before(self.scan, at, clause_first, sentence.first)
-        if found is None or found.amount is not None and found.noun is None:
-            return None
-        return found if self._can_speak(found) or self._is_vehicle(found) else None
-
-    def _can_speak(self, found: Phrase) -> bool:
-        word = self.scan.words[found.head]
-        if found.party is not None or found.outlet is not None or word.voice is not None:
-            return True
-        return bool(found.noun is not None and found.noun.group in ("official", "leader", "journalist", "protester"))
-
-    def _is_vehicle(self, found: Phrase) -> bool:
-        return self.scan.words[found.head].vehicle is not None or self.scan.words[found.head].text in ("البيان", "للبيان", "بيان")
-
-    def _owner_of_vehicle(self, found: Phrase, sentence: Stretch) -> Phrase | None:
-        """«بيان الجيش», «بيان صادر عن الحزب»."""
-        if found.stop - found.head > 1 and found.party is not None:
-            return replace(found, first=found.party.first, head=found.party.first, noun=None)
-        for k in range(found.head + 1, min(found.head + 4, sentence.stop)):
-            if self.scan.tokens[k].text == "عن":
-                return phrase(self.scan, k + 1, sentence.stop)
-            if self.scan.tokens[k].text in ("لل", "ل"):
-                return phrase(self.scan, k + 1, sentence.stop)
-        if found.stop - found.head > 1:
-            return phrase(self.scan, found.head + 1, sentence.stop)
-        return None
 
     def _apposition(self, found: Phrase, sentence: Stretch) -> int:
         """Where a speaker's name ends: «المتحدث باسم الجيش، العقيد فلان،», «متحدثها (فلان)»."""
         scan, stop = self.scan, found.stop
-        for _ in range(3):
+        for _ in range(4):
             if stop >= sentence.stop:
                 break
             text = scan.tokens[stop].text
-            if text in ("في", "لشءون") and scan.words[found.head].voice is not None and stop + 1 < sentence.stop and (scan.party[stop + 1] or scan.words[stop + 1].voice) and scan.words[stop + 1].vehicle is None:
+            titled = scan.words[found.head].voice is not None
+            if text in ("في", "لشءون", "ب", "لدي") and titled and stop + 1 < sentence.stop and (scan.party[stop + 1] or scan.words[stop + 1].voice or scan.place[stop + 1]) and self.ways.vehicle(stop + 1) is None and not scan.outlet[stop + 1]:
                 inner = phrase(scan, stop + 1, sentence.stop)
                 if inner is None:
                     break
@@ -272,233 +656,437 @@ class Voices:
             if text in ("،", ",") and stop + 1 < sentence.stop and not scan.is_punct(stop + 1):
                 nxt = scan.words[stop + 1]
                 inner = phrase(scan, stop + 1, sentence.stop)
-                if inner is None or nxt.part or nxt.conj or nxt.verbal or nxt.prep or nxt.act or scan.moment[stop + 1] or inner.stop - inner.first > 8:
+                if inner is None or nxt.part or nxt.conj or nxt.verbal or nxt.prep or nxt.act or scan.moment[stop + 1] or inner.stop - inner.first > 9 or self.ways.glued(stop + 1):
                     break
                 closing = scan.tokens[inner.stop].text if inner.stop < sentence.stop else ""
-                if closing not in ("،", ",", ":") and not self._complement(inner.stop):
+                if closing not in _CLOSERS and not self._complement(inner.stop):
                     break
                 stop = inner.stop
                 continue
             break
         return stop
 
-    def _header(self, at: int, sentence: Stretch) -> int:
-        """Where what was said begins: «أن», a colon, an opening quotation, or the word after a short header."""
-        for k in range(at, min(at + _HEADER, sentence.stop)):
-            word = self.scan.words[k]
-            if self._complement(k):
-                return k
-            if self.scan.is_quote(k) and self.scan.quoted[k] is not None and self.scan.quoted[k].stop - k > 7:  # type: ignore[union-attr]
-                return k
-            if word.act is not None and word.vehicle is None:
-                return k
-        return min(at + 8, sentence.stop)
+    # -- where what was said begins and ends -----------------------------------------------------------------------------------------
 
-    def _channels(self, at: int, header: int, subject: Phrase | None) -> Iterator[Step]:
-        """Channels and outlets told between the verb and what was said: «في بيان», «عبر تلغرام», «لصحيفة كذا»."""
-        scan, k = self.scan, at + 1
-        seen: set[str] = set()
-        while k < header:
-            if subject is not None and subject.first <= k < subject.stop:
-                k = subject.stop
-                continue
-            word, outlet = scan.words[k], scan.outlet[k]
-            if outlet is not None and outlet.first == k:
-                name = outlet.value.name
-                if name not in seen and not self._own_outlet(name) and self._carries(k, outlet.stop):
-                    seen.add(name)
-                    yield Step(self._with_head(k), outlet.stop, name, outlet.value.kind)
-                k = outlet.stop
-                continue
-            if word.vehicle is not None and word.vehicle.name not in seen and scan.tokens[k - 1].text in ("في", "عبر", "ب", "وفي", "خلال") or (word.vehicle is not None and word.prep in ("ب", "ل")):
-                seen.add(word.vehicle.name)  # type: ignore[union-attr]
-                yield Step(k, k + 1, word.vehicle.name, "channel")  # type: ignore[union-attr]
-            k += 1
-
-    def _carries(self, first: int, stop: int) -> bool:
-        return True
-
-    def _own_outlet(self, name: str) -> bool:
-        return name in self.own
-
-    def _with_head(self, at: int) -> int:
-        word = self.scan.words[at - 1] if at else None
-        if word is not None and word.voice is not None and word.voice.kind == "media":
-            return at - 1
-        if at > 1 and self.scan.is_quote(at - 1):
-            return self._with_head(at - 1)
-        return at
-
-    def _quoting(self, at: int, header: int, sentence: Stretch) -> Phrase | None:
-        """«... نقلاً عن مصدر»: the farther speaker, when the verb's subject only passes it on."""
-        for k in range(at, min(at + 6, sentence.stop - 1)):
-            if self.scan.words[k].core in ("نقلا",) and self.scan.tokens[k + 1].text == "عن":
-                return phrase(self.scan, k + 2, sentence.stop)
-        return None
-
-    def _as_step(self, speaker: Phrase) -> Step:
-        outlet = speaker.outlet
-        name = outlet.value.name if outlet is not None else self.scan.told(speaker.head, speaker.stop)
-        kind = outlet.value.kind if outlet is not None else "media"
-        return Step(speaker.first, speaker.stop, name, kind)
-
-    def _relay(self, at: int, speaker: Phrase | None, stance: str, row: str, sentence: Stretch) -> Region | None:
-        """«نقلت الصحيفة عن مصدر أن», «تناقلت مواقع بياناً صادراً عن»."""
+    def _opens(self, at: int, sentence: Stretch) -> int:
+        """Where what was said begins: «أن», a colon, an opening quotation, or the first word that tells an event."""
         scan = self.scan
-        if speaker is None or not self._can_speak(speaker):
-            return None
-        start = speaker.stop if speaker.first > at else at + 1
-        for k in range(start, min(start + 8, sentence.stop - 1)):
-            if scan.tokens[k].text == "عن":
-                source = phrase(scan, k + 1, sentence.stop)
-                if source is None and scan.tokens[k + 1].text == "(":
-                    source = phrase(scan, k + 2, sentence.stop)
-                if source is None:
-                    return None
-                stop = self._apposition(source, sentence)
-                via = (*(s for s in self._channels(k, self._header(stop, sentence), source)), self._as_step(speaker))
-                return Region(at, self._end(at, sentence), Voice(source, stance, row, "relay", via, stop=stop))
+        for k in range(at, min(at + _HEADER, sentence.stop)):
+            word = scan.words[k]
             if self._complement(k):
-                break
-        vehicle = next((k for k in range(start, min(start + 4, sentence.stop)) if scan.words[k].vehicle is not None), None)
-        if vehicle is not None:
-            found = phrase(scan, vehicle, sentence.stop)
-            owner = self._owner_of_vehicle(found, sentence) if found is not None else None
-            if owner is not None:
-                step = Step(vehicle, vehicle + 1, "statement", "channel")
-                return Region(at, sentence.stop, Voice(owner, stance, row, "relayed-statement", (step, self._as_step(speaker)), stop=owner.stop))
+                return k
+            quote = scan.quoted[k]
+            if quote is not None and quote.first == k and quote.stop - k > _LONG_QUOTE:
+                return k
+            if (word.act is not None or scan.phrase[k] is not None) and self.ways.vehicle(k) is None and scan.party[k] is None and scan.outlet[k] is None:
+                return k
+            if word.core in _CONTRAST:
+                return k
+        return min(at + 10, sentence.stop)
+
+    def _end(self, at: int, sentence: Stretch) -> int:
+        """A voice goes to the end of its sentence, but «فيما» and «بينما» outside a quotation open the article's own word."""
+        for k in range(at + 1, sentence.stop):
+            word = self.scan.words[k]
+            if self.scan.quoted[k] is not None:
+                continue
+            if word.core in _CONTRAST or (word.core == "حين" and self.scan.tokens[k - 1].text in ("في", "وفي")):
+                return k
+        return sentence.stop
+
+    def _boundary_before(self, at: int, sentence: Stretch) -> int:
+        for k in range(at - 1, sentence.first, -1):
+            if self.scan.words[k].core in _CONTRAST or (self.scan.words[k].core == "حين" and self.scan.tokens[k - 1].text == "في"):
+                return k
+        return sentence.first
+
+    # -- bodies that speak through something ------------------------------------------------------------------------------------------
+
+    def _vehicle_of(self, found: Phrase) -> Any:
+        return self.ways.vehicle(found.head)
+
+    def _owner(self, at: int, limit: int) -> Phrase | None:
+        """Whose statement or reckoning it is: «بيان الجيش», «بيان صادر عن الحزب», «حصيلة للوزارة», «أرقام نشرها المعهد»."""
+        scan = self.scan
+        k = at + 1
+        while k < limit and k < at + 12:
+            word, text = scan.words[k], scan.tokens[k].text
+            glued = self.ways.glued(k)
+            if text in ("عن", "ل", "من", "لدي") and k + 1 < limit:
+                found = phrase(scan, k + 1, limit)
+                if found is not None and (self._strong(found) or text == "عن"):
+                    return found
+                return None
+            if word.say is not None and (word.say.cut.pron or word.say.row.role == "voice") and not scan.outlet[k]:
+                found = phrase(scan, k + 1, limit) if k + 1 < limit and not scan.words[k + 1].part else None
+                return found if found is not None and self._strong(found) and not self.ways.is_media(found.head) and found.outlet is None else None
+            if glued == "ل" or scan.party[k] is not None or word.voice is not None:
+                found = phrase(scan, k, limit)
+                return found if found is not None and self._strong(found) else None
+            if scan.is_punct(k) and not scan.is_quote(k) or self._complement(k) or ("prep" in word.part and k > at + 1):
+                return None
+            k += 1
         return None
+
+    def _vehicle_speaks(self, speaker: Phrase, base: Voice, sentence: Stretch) -> Voice:
+        """«وأضاف البيان», «أظهرت حصيلة للوزارة»: the word of its owner, or of the speaker before."""
+        row = self._vehicle_of(speaker)
+        owner = self._owner(speaker.head, max(base.opens, speaker.stop))
+        if owner is None and speaker.party is not None and speaker.stop - speaker.head > 1:
+            owner = replace(speaker, first=speaker.party.first, head=speaker.party.first, noun=None)
+        steps = (Step(speaker.head, speaker.head + 1, row.name, "channel"),) if row.name else ()
+        if owner is not None:
+            return self._owned(replace(base, phrase=owner, via=self._and(steps, base.via), stop=owner.stop, rule="statement-speaks"))
+        if self.last is None or not self.scan.words[speaker.head].det:
+            if row.name and self.last is None:
+                return replace(base, phrase=None)
+            return self._owned(base)
+        earlier = self.last
+        if not row.name:
+            return self._owned(replace(base, like=earlier.phrase))
+        kept = tuple(step for step in earlier.via if step.name != row.name)
+        return replace(base, phrase=earlier.phrase, like=earlier.like, via=self._and(steps, self._and(base.via, kept)), carried=True, rule="statement-speaks", stop=speaker.stop)
 
     def _stood_in(self, at: int, sentence: Stretch) -> Region | None:
         """«جاء في بيان الجيش», «بياناً جاء فيه»."""
         scan = self.scan
         nxt = scan.tokens[at + 1].text if at + 1 < sentence.stop else ""
-        if nxt == "في" and at + 2 < sentence.stop and scan.words[at + 2].vehicle is not None:
-            found = phrase(scan, at + 2, sentence.stop)
-            owner = self._owner_of_vehicle(found, sentence) if found is not None else None
-            step = Step(at + 2, at + 3, scan.words[at + 2].vehicle.name, "channel")  # type: ignore[union-attr]
-            base = owner or (self.last.phrase if self.last else None)
-            if base is None:
+        if nxt in ("في", "علي") and at + 2 < sentence.stop:
+            row = self.ways.vehicle(at + 2)
+            head = at + 2
+            opens = self._opens(head + 1, sentence)
+            owner = self._owner(head, opens)
+            if row is None and (scan.tokens[head].text not in ("منشور", "تدوينه", "نص", "رساله", "خبر") or owner is None):
                 return None
-            return Region(at, sentence.stop, Voice(base, "assert", "", "statement-says", (step,), stop=owner.stop if owner else at + 3, carried=owner is None))
+            steps = self.ways.between(head, opens, (owner.first, owner.stop) if owner is not None else (0, 0))
+            stop = self._end(opens, sentence)
+            if owner is not None:
+                return Region(at, stop, self._owned(Voice(owner, "assert", "", "statement-says", steps, stop=owner.stop, opens=opens)))
+            if self.last is None:
+                return None
+            kept = tuple(step for step in self.last.via if all(step.name != mine.name for mine in steps))
+            return Region(at, stop, Voice(self.last.phrase, "assert", "", "statement-says", self._and(steps, kept), stop=at + 3, carried=True, opens=opens, like=self.last.like))
         if nxt in ("فيه", "فيها"):
-            for k in range(at - 1, max(sentence.first - 1, at - 12), -1):
-                if scan.words[k].vehicle is not None:
-                    issuer = subject_before(scan, k, sentence.first, sentence.first)
-                    base = issuer if issuer is not None and self._can_speak(issuer) else (self.last.phrase if self.last else None)
-                    if base is None:
-                        return None
-                    return Region(at, sentence.stop, Voice(base, "assert", "", "statement-says", (Step(k, k + 1, "statement", "channel"),), stop=at + 2))
+            return self._in_it(at, sentence)
         return None
+
+    def _in_it(self, at: int, sentence: Stretch) -> Region | None:
+        """«أصدر الجيش بياناً جاء فيه»."""
+        scan = self.scan
+        for k in range(at - 1, max(sentence.first - 1, at - 16), -1):
+            row = self.ways.vehicle(k)
+            if row is None or row.name != "statement":
+                continue
+            owner = self._owner(k, at) if any(scan.tokens[j].text in ("عن",) for j in range(k + 1, min(k + 4, at))) else None
+            start = self._clause_first(k, sentence)
+            verb = next((j for j in range(start, k) if scan.words[j].verbal or scan.words[j].say is not None), None)
+            issuer = phrase(scan, verb + 1, k) if verb is not None and verb + 1 < k else None
+            if issuer is None or not self._strong(issuer):
+                issuer = clause_subject(scan, verb if verb is not None else k, start)
+            steps: tuple[Step, ...] = (Step(k, k + 1, "statement", "channel"),)
+            outlet = issuer is not None and (issuer.outlet is not None or self.ways.is_media(issuer.head))
+            if issuer is not None and outlet:
+                party = issuer.outlet.value.party if issuer.outlet is not None else None
+                steps = (*steps, self.ways.as_step(issuer))
+                issuer = self._belongs_to(issuer) if party or issuer.party else None
+            steps = self._and(steps, self.ways.between(k + 1, at))
+            base = owner or (issuer if issuer is not None and self._strong(issuer) else None)
+            if base is None:
+                if self.last is None:
+                    return None
+                return Region(at, sentence.stop, Voice(self.last.phrase, "assert", "", "statement-says", steps, stop=at + 2, carried=True, opens=at + 2, like=self.last.like))
+            return Region(at, sentence.stop, self._owned(Voice(base, "assert", "", "statement-says", steps, stop=base.stop, opens=at + 2)))
+        return None
+
+    def _belongs_to(self, found: Phrase) -> Phrase | None:
+        """«وكالة كذا التابعة للتنظيم»: the body that the outlet is an arm of."""
+        for k in range(found.head + 1, found.stop):
+            if "belonging" in self.scan.words[k].part:
+                return phrase(self.scan, k + 1, found.stop)
+        return None
+
+    def _quoting(self, at: int, opens: int, sentence: Stretch) -> Phrase | None:
+        """«... نقلاً عن مصدر»: the farther speaker, when the verb's subject only passes it on."""
+        for k in range(at, min(max(opens, at + 6), sentence.stop - 2)):
+            if self.scan.words[k].core == "نقلا" and self.scan.tokens[k + 1].text == "عن":
+                return phrase(self.scan, k + 2, sentence.stop)
+        return None
+
+    def _relay(self, at: int, hit: SayHit, speaker: Phrase | None, sentence: Stretch) -> Region | None:
+        """«نقلت الصحيفة عن مصدر أن», «نسبت إلى», «تناقلت مواقع بياناً صادراً عن»."""
+        scan = self.scan
+        if speaker is None or not self._strong(speaker) or hit.cut.pron:
+            return None
+        start = speaker.stop if speaker.first > at else at + 1
+        for k in range(start, min(start + 10, sentence.stop - 1)):
+            if scan.tokens[k].text in ("عن", "الي"):
+                source = phrase(scan, k + 1, sentence.stop)
+                if scan.tokens[k + 1].text == "(":
+                    source = phrase(scan, k + 2, sentence.stop)
+                if source is None or self._vehicle_of(source) is None and scan.words[source.head].act is not None and source.party is None:
+                    return None
+                stop = self._apposition(source, sentence)
+                opens = self._opens(stop, sentence)
+                media = self.ways.is_media(speaker.head) or speaker.outlet is not None
+                if not (media or self._complement(opens) or scan.quoted[opens if opens < sentence.stop else opens - 1] or scan.tokens[stop if stop < sentence.stop else stop - 1].text in self.known.manner):
+                    return None
+                via = (*self.ways.between(stop, opens), *(() if self._own_speaker(speaker) else (self.ways.as_step(speaker),)))
+                if self._vehicle_of(source) is not None:
+                    owner = self._owner(source.head, opens)
+                    if owner is not None:
+                        row = self._vehicle_of(source)
+                        steps = (Step(source.head, source.head + 1, row.name, "channel"),) if row.name else ()
+                        source, stop, via = owner, owner.stop, self._and(steps, via)
+                stance = "assert"
+                for j in range(stop, min(stop + 2, sentence.stop)):
+                    if scan.words[j].speech is not None:
+                        stance = scan.words[j].speech.stance  # type: ignore[union-attr]
+                return Region(at, self._end(opens, sentence), Voice(source, stance, hit.row.row, "relay", via, stop=stop, opens=max(opens, stop)))
+            if self._complement(k):
+                break
+        return self._relayed_statement(at, hit, speaker, start, sentence)
+
+    def _own_speaker(self, speaker: Phrase) -> bool:
+        return speaker.outlet is not None and speaker.outlet.value.name in self.own.names or self.ways.own_outlet(speaker.head, speaker.stop) or self.scan.tokens[speaker.head].text.endswith("نا")
+
+    def _relayed_statement(self, at: int, hit: SayHit, speaker: Phrase, start: int, sentence: Stretch) -> Region | None:
+        for k in range(start, min(start + 5, sentence.stop)):
+            row = self.ways.vehicle(k)
+            if row is None:
+                continue
+            owner = self._owner(k, sentence.stop)
+            if owner is None:
+                continue
+            step = Step(k, k + 1, row.name or "statement", "channel")
+            opens = self._opens(owner.stop, sentence)
+            return Region(at, sentence.stop, Voice(owner, "assert", hit.row.row, "relayed-statement", (step, self.ways.as_step(speaker)), stop=owner.stop, opens=opens))
+        complement = next((k for k in range(start, min(start + 8, sentence.stop)) if self._complement(k)), None)
+        if complement is not None:
+            return Region(at, self._end(complement, sentence), self._owned(Voice(speaker, "assert", hit.row.row, "verb-of-speaking", stop=speaker.stop, opens=complement)))
+        return None
+
+    def _accused(self, after: Phrase | None, stop: int, at: int, sentence: Stretch) -> Phrase | None:
+        start = stop if after is not None else at + 1
+        while start < sentence.stop and (self.scan.tokens[start].text in _COMMAS or self.scan.moment[start] is not None):
+            start += 1
+        for k in range(start, min(start + 8, sentence.stop)):
+            if self.scan.tokens[k].text == "الي" and k + 1 < sentence.stop and self.scan.words[at].say is not None:
+                return phrase(self.scan, k + 1, sentence.stop)
+        while start < sentence.stop and self.scan.words[start].part & {"prep"}:
+            skipped = phrase(self.scan, start + 1, sentence.stop, lead="في")
+            start = skipped.stop if skipped is not None else sentence.stop
+            while start < sentence.stop and self.scan.tokens[start].text in _COMMAS:
+                start += 1
+        return phrase(self.scan, start, sentence.stop) if start < sentence.stop else None
 
     # -- nouns of speaking ---------------------------------------------------------------------------------------------------------
 
-    def _nominal(self, sentence: Stretch, regions: list[Region]) -> Iterator[Region]:
+    def _nominal(self, at: int, sentence: Stretch, out: list[Region]) -> Region | None:
         """«إعلان الجيش السيطرة», «مشيراً إلى», «زاعماً أن»."""
-        scan = self.scan
-        for at in range(sentence.first, sentence.stop):
-            row = scan.words[at].speech
-            if row is None or (scan.words[at].say is not None and scan.words[at].say.row.stance == row.stance and not scan.words[at].det and scan.words[at].text.endswith(("ا",)) is False and self._covered_start(regions, at)):  # type: ignore[union-attr]
-                continue
-            word = scan.words[at]
-            participle = word.core.endswith("ا") or word.core.endswith(("ءا",)) or word.core.endswith("ه") and word.core[:1] == "م"
-            hypothetical = row.stance == "demand" or word.hypothetical
-            if participle:
-                current = next((r.voice for r in reversed(regions) if r.first <= at < r.stop), None)
-                if current is not None:
-                    yield Region(at, self._end(at, sentence), replace(current, stance=row.stance, row=row.row, rule="participle", hypothetical=hypothetical, carried=current.carried))
-                elif self.last is not None and at - sentence.first < 2:
-                    yield Region(at, sentence.stop, replace(self.last, stance=row.stance, row=row.row, rule="participle", hypothetical=hypothetical, carried=True))
-                continue
-            found = phrase(scan, at + 1, sentence.stop) if at + 1 < sentence.stop else None
-            if found is not None and (found.party is not None or scan.words[found.head].voice is not None) and not found.lead:
-                limit = self._comma(found.stop, sentence)
-                yield Region(at, limit, Voice(found, row.stance, row.row, "speech-noun", (), hypothetical, stop=found.stop))
+        scan, word = self.scan, self.scan.words[at]
+        row = word.speech
+        if row is None:
+            return None
+        hypothetical = row.stance == "demand" or word.hypothetical
+        participle = word.core.startswith("م") and word.core.endswith(("ا", "ه")) or word.core.startswith(("قاءل", "كاشف", "ناف", "زاعم", "لافت", "داعي", "ذاكر"))
+        if participle:
+            return self._participle(at, sentence, out, row, hypothetical)
+        if word.say is not None and not word.det and self._complement(at + 1):
+            return None
+        found = phrase(scan, at + 1, sentence.stop) if at + 1 < sentence.stop and not scan.words[at + 1].part else None
+        if found is not None and self._strong(found) and not self.ways.glued(found.head) and not self.ways.vehicle(found.head):
+            limit = self._comma(found.stop, sentence)
+            if self.ways.vehicle(at) is not None and not any(self._tells(k) for k in range(found.stop, limit)):
+                return None
+            via = self.ways.between(found.stop, limit, loose=False)
+            return Region(at, limit, self._owned(Voice(found, row.stance, row.row, "speech-noun", via, hypothetical, stop=found.stop, opens=found.stop)))
+        if row.stance in ("allege", "deny", "admit", "confirm") and (self._complement(at + 1) or word.pron or scan.words[at + 1 if at + 1 < sentence.stop else at].prep == "ب"):
+            inner = voice_at(out, at)
+            subject = self._clause_speaker(at, sentence)
+            if subject is not None:
+                via = self.ways.between(subject.stop, at)
+                return Region(at, self._end(at, sentence), self._owned(Voice(subject, row.stance, row.row, "speech-noun", via, hypothetical, stop=subject.stop, opens=at + 1)))
+            if inner is not None:
+                return Region(at, self._end(at, sentence), replace(inner, stance=row.stance, row=row.row, rule="speech-noun", hypothetical=hypothetical, opens=at + 1))
+        return None
 
-    def _covered_start(self, regions: list[Region], at: int) -> bool:
-        return any(r.first == at for r in regions)
+    def _tells(self, at: int) -> bool:
+        return self.scan.words[at].act is not None or self.scan.phrase[at] is not None
+
+    def _participle(self, at: int, sentence: Stretch, out: list[Region], row: Any, hypothetical: bool) -> Region | None:
+        if self.scan.words[at].det or at > sentence.first and self.scan.words[at - 1].part & {"prep"}:
+            return None
+        current = voice_at(out, at)
+        if current is None:
+            current = next((r.voice for r in reversed(out) if r.first < at and r.voice.phrase is not None and r.voice.rule not in ("rumour",)), None)
+        if current is None:
+            subject = self._clause_speaker(at, sentence)
+            if subject is not None:
+                stop = self._apposition(subject, sentence)
+                via = self.ways.between(subject.stop, at, loose=False)
+                return Region(at, self._end(at, sentence), self._owned(Voice(subject, row.stance, row.row, "participle", via, hypothetical, stop=stop, opens=at + 1)))
+            if self.last is not None and at - sentence.first < 2:
+                current = self.last
+        if current is None:
+            return None
+        via = current.via or self.ways.between(at + 1, self._opens(at + 1, sentence))
+        return Region(at, self._end(at, sentence), replace(current, stance=row.stance, row=row.row, rule="participle", via=via, hypothetical=hypothetical, role="", accused=None, opens=at + 1))
+
+    def _clause_speaker(self, at: int, sentence: Stretch) -> Phrase | None:
+        """Who acts in the clause before token ``at``: the phrase behind its first verb, or the one it opens with."""
+        scan, start = self.scan, self._clause_first(at, sentence)
+        for k in range(start, at):
+            word = scan.words[k]
+            if scan.is_punct(k) or scan.moment[k] is not None or word.verbal and not scan.party[k] or word.part & {"boundary", "auxiliary", "future"} or any(stem in self.known.asides for stem in scan.tokens[k].form.stems[:2]):
+                continue
+            if "prep" in word.part:
+                return None
+            found = phrase(scan, k, at)
+            return found if found is not None and self._body(found) and not self.ways.glued(found.head) else None
+        return None
+
+    def _rumour(self, at: int, sentence: Stretch, out: list[Region]) -> Region | None:
+        """«وسط أنباء عن مقتل»: nobody's word; inside somebody's account it stays with the speaker."""
+        scan = self.scan
+        if scan.tokens[at].text.removeprefix("ال") not in ("انباء", "معلومات", "تسريبات", "شاءعات", "روايات") or at + 1 >= sentence.stop:
+            return None
+        if scan.tokens[at + 1].text not in ("عن", "حول", "ب", "غير", "اوليه") and scan.words[at + 1].prep != "ب" and not self._complement(at + 1):
+            return None
+        if at + 1 < sentence.stop and any(scan.tokens[k].text == "دون" or scan.tokens[k].text == "ولا" for k in range(max(sentence.first, at - 3), at)):
+            return None
+        limit = self._comma(at + 1, sentence)
+        current = voice_at(out, at)
+        if current is not None and current.phrase is not None:
+            baseless = any(scan.tokens[k].text in ("اساس", "صحه", "صحيحه", "عاريه", "كاذبه", "ملفقه") for k in range(at, sentence.stop))
+            if baseless:
+                return Region(at, limit, replace(current, stance="deny", rule="rumour-denied", opens=at + 1))
+            return None
+        found = phrase(scan, at, at + 1)
+        if found is None:
+            return None
+        return Region(at, limit, Voice(found, "assert", "", "rumour", stop=at + 1, opens=at + 1))
 
     def _comma(self, at: int, sentence: Stretch) -> int:
         for k in range(at, sentence.stop):
-            if self.scan.tokens[k].text in ("،", "؛") and self.scan.quoted[k] is None or self.scan.words[k].core in ("فيما", "بينما", "بحسب", "وفق"):
+            if self.scan.tokens[k].text in ("،", "؛", ",") and self.scan.quoted[k] is None or self.scan.words[k].core in ("فيما", "بينما", "بحسب", "وفق"):
                 return k
         return sentence.stop
 
     # -- «بحسب», «وفقاً لـ», «كما أعلن» --------------------------------------------------------------------------------------------------
 
-    def _after(self, sentence: Stretch, regions: list[Region]) -> Iterator[Region]:
-        scan, floor = self.scan, sentence.first
-        for at in range(sentence.first, sentence.stop):
-            word = scan.words[at]
-            like_said = word.core == "كما" and at + 1 < sentence.stop and scan.words[at + 1].say is not None and not self._complement_soon(at + 1)
-            if "according" not in word.part and not like_said:
-                continue
-            source, step, stop = self._according(at, sentence)
-            if source is None:
-                continue
-            for k in range(source.first, source.stop):
-                self.spoken[k] = True
-            initial = at - sentence.first <= 1
-            stance = "allege" if any(scan.tokens[k].text in ("زعم", "مزاعم", "ادعاء", "ادعاءات", "لمزاعم") for k in range(at, source.first)) else "assert"
-            via = (step,) if step is not None else ()
-            voice = Voice(source, stance, "", "according-to", via, stop=stop)
-            media = source.outlet is not None and source.outlet.value.kind == "media" or (scan.words[source.head].voice is not None and scan.words[source.head].voice.kind == "media")  # type: ignore[union-attr]
-            if initial:
-                yield Region(at, self._end(stop, sentence), voice)
-                continue
-            start = max(floor, self._boundary_before(at, sentence))
-            covering = [r for r in regions if r.first < at and r.stop > start and r.voice.phrase is not None and r.voice.rule != "speech-noun"]
-            floor = stop
-            if covering and media:
-                last = covering[-1]
-                own = last.voice.phrase
-                if own is not None and own.first != source.first and not self._own_outlet(self._as_step(source).name):
-                    last.voice = replace(last.voice, via=(*last.voice.via, self._as_step(source)))
-                continue
-            if covering:
-                start = max(start, self._comma_before(at, sentence))
-            yield Region(start, at, voice)
+    def _like_said(self, at: int, sentence: Stretch) -> bool:
+        """«..., كما أعلن الجيش.»: looks back; «كما أعلن الجيش مقتل» tells anew."""
+        if at == sentence.first or at + 1 >= sentence.stop or self.scan.words[at + 1].say is None:
+            return False
+        for k in range(at + 2, sentence.stop):
+            if self._complement(k) or self._tells(k) and self.scan.party[k] is None:
+                return False
+            if self.scan.tokens[k].text in ("،", "."):
+                break
+        return True
 
-    def _according(self, at: int, sentence: Stretch) -> tuple[Phrase | None, Step | None, int]:
+    def _according_region(self, at: int, sentence: Stretch, out: list[Region]) -> Region | None:
+        source, via, stop = self._according(at, sentence)
+        if source is None:
+            return None
+        scan = self.scan
+        stance = "allege" if any(scan.words[k].speech is not None and scan.words[k].speech.stance == "allege" or scan.tokens[k].text == "زعم" for k in range(at, source.first)) else "assert"  # type: ignore[union-attr]
+        voice = self._owned(self._kept(Voice(source, stance, "", "according-to", via, stop=stop, opens=stop)))
+        media = source.outlet is not None and source.outlet.value.kind == "media" or self.ways.is_media(source.head)
+        if at - sentence.first <= 1 and not self._only_this(stop, sentence):
+            return Region(at, self._end(stop, sentence), voice)
+        start = self._boundary_before(at, sentence)
+        for region in out:
+            if region.voice.rule == "according-to" and region.stop <= at:
+                start = max(start, region.voice.opens)
+        covering = [r for r in out if r.first < at <= r.stop and r.stop > start and r.voice.phrase is not None and r.voice.rule not in ("speech-noun", "rumour", "told-of")]
+        if covering:
+            last = covering[-1]
+            own = last.voice.phrase
+            if own is not None and media and not self._own_speaker(source) and not self.ways.is_media(own.head) and own.outlet is None:
+                for region in covering:
+                    region.voice = replace(region.voice, via=self._and(region.voice.via, (self.ways.as_step(source),)))
+                return Region(at, at + 1, replace(last.voice, opens=stop))
+            if own is not None and self._same_speaker(source, last.voice):
+                return Region(at, at + 1, replace(last.voice, opens=stop))
+            start = max(start, self._comma_before(at, sentence))
+        return Region(start, self._reach(at, stop, sentence), voice)
+
+    def _reach(self, at: int, stop: int, sentence: Stretch) -> int:
+        """A source named in the middle also covers what goes on with «و» right behind it."""
+        if stop + 1 < sentence.stop and self.scan.tokens[stop].text in _COMMAS:
+            nxt = self.scan.words[stop + 1]
+            if nxt.conj == "و" and (nxt.act is not None or nxt.verb is not None) and nxt.say is None:
+                return self._end(stop, sentence)
+        return at
+
+    def _only_this(self, stop: int, sentence: Stretch) -> bool:
+        return all(self.scan.is_punct(k) for k in range(stop, sentence.stop))
+
+    def _according(self, at: int, sentence: Stretch) -> tuple[Phrase | None, tuple[Step, ...], int]:
+        """The source behind «بحسب», what it came through, and where its name ends."""
         scan, k = self.scan, at + 1
-        step: Step | None = None
-        while k < sentence.stop and k < at + 5:
+        steps: tuple[Step, ...] = ()
+        while k < sentence.stop and k < at + 7:
             word, text = scan.words[k], scan.tokens[k].text
-            if "manner" in word.part and not (text in ("قول", "زعم", "تعبير", "ادعاء", "وصف", "راي", "كلام") and k + 1 < sentence.stop and not scan.is_punct(k + 1)):
-                return None, None, k
-            if text in ("ما", "ل", "علي", "حد", "عن", "قول", "زعم", "تعبير", "وصف", "لسان", "مزاعم", "لمزاعم", "ادعاء", "راي", "لما", "نقلا", "الي", "بيان", "لبيان", "تقرير") and not (text in ("بيان", "تقرير", "لبيان") and False):
-                if text in ("بيان", "لبيان"):
-                    step = Step(k, k + 1, "statement", "channel")
+            if "manner" in word.part and not (text in _MANNER_OF and k + 1 < sentence.stop and not scan.is_punct(k + 1)):
+                return None, (), k
+            row = self.ways.vehicle(k)
+            if row is not None and not row.talk:
+                if row.name:
+                    steps = (*steps, Step(k, k + 1, row.name, "channel"))
+                owner = self._owner(k, self._comma(k, sentence))
+                if owner is not None:
+                    stop = self._apposition(owner, sentence)
+                    return owner, self._and(steps, self.ways.between(k + 1, self._tail(stop, sentence), (owner.first, stop))), stop
+                if scan.words[k].det and self.last is not None and self.last.phrase is not None and row.name:
+                    return self.last.phrase, self._and(steps, tuple(s for s in self.last.via if s.name != row.name)), k + 1
+                return phrase(scan, k, sentence.stop), (), k + 1
+            if text in ("ما", "ل", "علي", "حد", "عن", "لسان", "لما", "نقلا", "الي", "به", "في") or text in _MANNER_OF or row is not None or word.speech is not None and word.voice is None and scan.party[k] is None:
                 k += 1
                 continue
-            if word.say is not None and word.noun is None:
-                relays = word.say.row.role == "relay"
-                found = self._subject_after(k, sentence)
-                if found is None:
-                    return None, None, k
-                if relays:
-                    for j in range(found.stop, min(found.stop + 4, sentence.stop - 1)):
-                        if scan.tokens[j].text == "عن":
-                            source = phrase(scan, j + 1, sentence.stop)
-                            if source is not None:
-                                return source, self._as_step(found), source.stop
-                return found, None, self._apposition(found, sentence)
-            if text in ("صادر", "صادره") and k + 1 < sentence.stop:
+            if word.core in ("جاء", "ورد", "جاءت", "نقلا"):
                 k += 1
                 continue
+            if word.say is not None and (word.noun is None or text not in self.known.heads) and word.voice is None:
+                return self._like(k, word.say, sentence)
             break
         if k >= sentence.stop:
-            return None, None, k
+            return None, (), k
         found = phrase(scan, k, sentence.stop)
-        if found is None or found.amount is not None and found.noun is None and found.party is None:
-            return None, None, k
-        return found, step, self._apposition(found, sentence)
+        if found is None or found.amount is not None and found.noun is None and found.party is None or scan.words[found.head].act is not None and found.party is None and scan.words[found.head].voice is None:
+            return None, (), k
+        if not self._strong(found) and (self.known.matter(scan.tokens[found.head].form.stems) or found.place is not None and found.head == found.place.first or found.noun is not None or scan.words[found.head].part):
+            return None, (), k
+        stop = self._apposition(found, sentence)
+        return found, self.ways.between(stop, self._tail(stop, sentence)), stop
 
-    def _boundary_before(self, at: int, sentence: Stretch) -> int:
-        for k in range(at - 1, sentence.first, -1):
-            if self.scan.words[k].core in ("فيما", "بينما") or (self.scan.words[k].core == "حين" and self.scan.tokens[k - 1].text == "في"):
+    def _like(self, at: int, hit: SayHit, sentence: Stretch) -> tuple[Phrase | None, tuple[Step, ...], int]:
+        """«حسبما أعلن فلان», «وفق ما نقلت الصحيفة عن فلان»."""
+        scan = self.scan
+        found = self._subject_after(at, hit, sentence)
+        if found is None:
+            return None, (), at + 1
+        if self._vehicle_of(found) is not None:
+            voice = self._vehicle_speaks(found, Voice(found, "assert", "", "according-to", stop=found.stop, opens=self._tail(found.stop, sentence)), sentence)
+            return voice.phrase, voice.via, found.stop
+        tail = self._tail(found.stop, sentence)
+        for k in range(found.stop, min(found.stop + 6, sentence.stop - 1)):
+            if scan.tokens[k].text == "عن" and (hit.row.role == "relay" or scan.words[k - 1].core == "نقلا"):
+                source = phrase(scan, k + 1, sentence.stop)
+                if source is not None:
+                    stop = self._apposition(source, sentence)
+                    steps = () if self._own_speaker(found) else (self.ways.as_step(found),)
+                    return source, self._and(self.ways.between(stop, self._tail(stop, sentence)), steps), stop
+        stop = self._apposition(found, sentence)
+        return found, self.ways.between(stop, max(tail, stop)), stop
+
+    def _tail(self, stop: int, sentence: Stretch) -> int:
+        """The end of what belongs to a source named behind: the next comma or end of the sentence."""
+        for k in range(stop, min(stop + 16, sentence.stop)):
+            if self.scan.tokens[k].text in ("،", "؛", ".") and self.scan.quoted[k] is None or self.scan.words[k].core in _CONTRAST or self._complement(k):
                 return k
-        return sentence.first
+        return min(stop + 16, sentence.stop)
 
     def _comma_before(self, at: int, sentence: Stretch) -> int:
         last = at - 1 if self.scan.tokens[at - 1].text in ("،", ",") else at
@@ -506,3 +1094,38 @@ class Voices:
             if self.scan.tokens[k].text in ("،", "؛") or self.scan.words[k].core in ("مما", "ما", "الامر"):
                 return k
         return sentence.first
+
+    def _afterwards(self, sentence: Stretch, out: list[Region]) -> None:
+        """A source told in a sentence of its own right behind («"...". حسب ما نقلت وكالة كذا») is on the way of the quotation."""
+        nxt = next((s for s in self._following(sentence)), None)
+        if nxt is None or not out or nxt.stop - nxt.first > 16 or "according" not in self.scan.words[nxt.first].part:
+            return
+        source, _, stop = self._according(nxt.first, nxt)
+        if source is None or not self._only_this(stop, nxt):
+            return
+        if source.outlet is None and not self.ways.is_media(source.head):
+            return
+        step = self.ways.as_step(source)
+        for region in out:
+            if region.voice.phrase is not None:
+                region.voice = replace(region.voice, via=self._and(region.voice.via, (step,)))
+
+    def _following(self, sentence: Stretch) -> Iterator[Stretch]:
+        if sentence.stop >= len(self.scan.tokens):
+            return
+        number = self.scan.sentence_at[sentence.stop] if hasattr(self.scan, "sentence_at") else None
+        if number is not None:
+            yield self.scan.sentences[number]
+            return
+        low, high = 0, len(self.scan.sentences)
+        while low < high:
+            middle = (low + high) // 2
+            if self.scan.sentences[middle].first < sentence.stop:
+                low = middle + 1
+            else:
+                high = middle
+        if low < len(self.scan.sentences):
+            yield self.scan.sentences[low]
+
+
+__all__ = ["Region", "Step", "Voice", "Voices", "voice_at"]

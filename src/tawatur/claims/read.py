@@ -14,11 +14,13 @@ from typing import Any
 
 from tawatur.claims.acts import Acts, Draft
 from tawatur.claims.anchor import anchor
-from tawatur.claims.chains import Region, Step, Voice, Voices
+from tawatur.claims.chains import Region, Voice, Voices, voice_at
 from tawatur.claims.mentions import Memory, Who
+from tawatur.claims.origins import Origins, own_of
 from tawatur.claims.phrases import Phrase, phrase
 from tawatur.claims.scan import Name, Scan
 from tawatur.claims.scene import PlaceWords, Scene
+from tawatur.claims.ways import Own, lists
 from tawatur.claims.words import Lexis, Tables
 from tawatur.lang.pack import Amount, Moment, Stretch
 from tawatur.lexicon import Matcher
@@ -31,22 +33,19 @@ from tawatur.model import (
     Hedge,
     Mention,
     Modality,
-    Origin,
-    OriginKind,
     Place,
     Polarity,
     Reason,
     Remark,
     Span,
     Stance,
-    Via,
-    ViaKind,
     When,
     Words,
 )
 from tawatur.model.codec import claim_id
 
 _HARM = frozenset({"killed", "injured", "casualties"})
+_OWNED = ("مسءوليته", "مسءوليتها", "مسءوليتهم", "مسءوليتنا")
 _PEOPLE = frozenset({"killed", "injured", "casualties", "detained", "released", "escaped", "surrendered", "missing", "displaced"})
 
 
@@ -106,19 +105,20 @@ class _Reading:
         self._drop_common()
         self.memory = Memory(self.scan, reader.atlas)
         self.scene.country_of = self.memory.country_at
-        self.voices = Voices(self.scan, self._own_outlets())
+        self.voices = Voices(self.scan, lists(reader.lexis), self._own(), self.memory)
+        self.origins = Origins(self.scan, self.memory, reader.atlas)
         self.claims: list[Claim] = []
         self.remarks: list[Remark] = []
         self.means = ""
         self.victims: Who | None = None
         self.last_people: Phrase | None = None
 
-    def _own_outlets(self) -> frozenset[str]:
+    def _own(self) -> Own:
+        """The outlet the article stands in, by its name as told and as the atlas knows it."""
         told = self.article.outlet or ""
-        names = {told}
-        for match in self.reader.names.outlets.find(self.reader.pack.tokenise(told)):
-            names.add(match.row.name)
-        return frozenset(names - {""})
+        tokens = self.reader.pack.tokenise(told)
+        names = {told, *(match.row.name for match in self.reader.names.outlets.find(tokens))} - {""}
+        return own_of(tokens, [self.reader.lexis.word(token.form) for token in tokens], names)
 
     def _drop_common(self) -> None:
         """An outlet's name that is a common word needs a head of media or quotation signs."""
@@ -159,7 +159,7 @@ class _Reading:
         places, times = self.scene.places(drafts, setting), self.scene.times(drafts, setting)
         self.last_people = next((d.targets[0] for d in reversed(drafts) if d.event in _PEOPLE and d.targets and d.targets[0].noun is not None), self.last_people)
         for draft, place, time in zip(drafts, places, times, strict=True):
-            for claim in self._claims(draft, _voice_at(regions, draft.first), place, time, sentence):
+            for claim in self._claims(draft, voice_at(regions, draft.first), place, time, sentence):
                 self.claims.append(anchor(claim, self.text))
         self._note_figures(sentence, drafts)
 
@@ -180,12 +180,18 @@ class _Reading:
         """The harm and the act that caused it share doer and victims when one clause chain tells both."""
         acts = [d for d in drafts if d.event not in _PEOPLE and d.event not in ("control", "talks", "protest")]
         for draft in drafts:
+            self._speaker_deeds(draft, regions)
+        for draft in drafts:
             if draft.event in _HARM or draft.event == "destruction":
                 act = self._cause(draft, acts)
                 if act is not None:
                     if draft.agent is None and act.agent is not None and act.event != "clash":
                         draft.agent = act.agent
                         draft.because("agent", "of-the-act")
+                    if draft.agent is None and act.self_agent:
+                        draft.self_agent = True
+                    if act.event == "clash" and act.targets and act.agent is None and draft.targets:
+                        act.agent = draft.targets[0]
                     if not act.targets and draft.targets and act.event in ("attack", "explosion", "shelling", "airstrike") and draft.event in _HARM:
                         act.targets = draft.targets[:1]
                         act.because("target", "those-harmed")
@@ -204,6 +210,15 @@ class _Reading:
                     draft.self_agent = True
                 elif voice.role == "accuse" and voice.accused is not None:
                     draft.agent = voice.accused
+
+    def _speaker_deeds(self, draft: Draft, regions: Sequence[Region]) -> None:
+        """Deeds that the speaker claims for itself: «تبنت», «أعلنت مسؤوليتها عن», «أعلن الفصيل السيطرة على»."""
+        voice = _voice_at(regions, draft.first)
+        if voice is None or voice.phrase is None or draft.agent is not None or draft.negated:
+            return
+        claimed = any(self.scan.tokens[k].text in _OWNED for k in range(max(voice.phrase.stop, draft.first - 8), draft.first))
+        if claimed or self._speaker_acts(draft, voice):
+            draft.self_agent = True
 
     def _attacked(self, act: Draft) -> Phrase | None:
         """«هجوم كيميائي في مدينة كذا», «العملية العسكرية في كذا»: with nobody told, the place is what was attacked."""
@@ -247,7 +262,7 @@ class _Reading:
     def _claims(
         self, draft: Draft, voice: Voice | None, place: Place | None, time: When | None, sentence: Stretch,
     ) -> Iterator[Claim]:  # fmt: skip
-        origin, via, speaker = self._origin(voice)
+        origin, via, speaker = self.origins.of(voice)
         agent = self._agent(draft, voice, speaker)
         doer = agent[0].actor if agent else None
         start, end = self.scan.span(draft.first, draft.stop)
@@ -291,19 +306,22 @@ class _Reading:
     def _agent(self, draft: Draft, voice: Voice | None, speaker: str | None) -> tuple[Mention, Who] | None:
         if draft.agent is not None:
             who = self.memory.who(draft.agent, agent=True, speaker=speaker)
+            if draft.event == "protest" and who.actor in (None, "civilians"):
+                who = replace(who, actor="protesters")
             return self._mention(draft.agent, who), who
         if draft.self_agent and voice is not None and voice.phrase is not None:
             who = self.memory.who(voice.phrase)
             return self._mention(voice.phrase, who), replace(who, rule="speaker-did-it")
-        if voice is not None and voice.phrase is not None and self._speaker_acts(draft, speaker):
-            who = self.memory.who(voice.phrase)
-            return self._mention(voice.phrase, who), replace(who, rule="speaker-did-it")
         return None
 
-    def _speaker_acts(self, draft: Draft, speaker: str | None) -> bool:
+    def _speaker_acts(self, draft: Draft, voice: Voice) -> bool:
         """«أعلن الفصيل السيطرة على», «أعلنت الشرطة اعتقال»: a body that announces a deed with no doer told did it."""
-        party = self.reader.atlas.parties.get(speaker or "")
-        if party is None or party.kind not in ("armed-group", "military", "police", "coalition") or draft.negated:
+        assert voice.phrase is not None
+        row = self.scan.words[voice.phrase.head].voice
+        if row is not None and row.kind in ("anonymous", "witness", "media", "medical", "monitor") or voice.stance in ("deny", "demand", "allege"):
+            return False
+        party = self.reader.atlas.parties.get(self._party_of(voice.phrase, self.memory.who(voice.phrase)) or "")
+        if party is None or party.kind not in ("armed-group", "military", "police", "coalition"):
             return False
         if draft.row.kind in ("masdar", "phrase") and draft.event in ("control", "detained", "released", "attack", "destruction", "shelling", "airstrike", "siege"):
             return draft.row.frame in ("control", "patient", "patient-place", "act") and not self.scan.words[draft.first].part
@@ -431,39 +449,6 @@ class _Reading:
     def _exactly(value: int, unit: str) -> Count:
         return Count(low=value, high=value, hedge=Hedge.EXACT, unit=unit)
 
-    # -- whose word ------------------------------------------------------------------------------------------------------------
-
-    def _origin(self, voice: Voice | None) -> tuple[Origin, tuple[Via, ...], str | None]:
-        if voice is None or voice.phrase is None:
-            return Origin(kind=OriginKind.OUTLET), (), None
-        who = self.memory.who(voice.phrase)
-        start, end = self.scan.span(voice.phrase.first, voice.phrase.stop)
-        if not voice.carried and voice.phrase.stop < voice.stop <= voice.phrase.stop + 10:
-            end = self.scan.span(voice.phrase.first, voice.stop)[1]
-        kind = self._kind(voice.phrase, who)
-        origin = Origin(kind=kind, text=self.text[start:end], actor=who.actor, start=start, end=end, label=who.label)
-        return origin, tuple(self._via(step) for step in voice.via), self._party_of(voice.phrase, who)
-
-    def _party_of(self, found: Phrase, who: Who) -> str | None:
-        if who.actor is not None:
-            return who.actor
-        return self.memory.party_id(found.party) if found.party is not None else None
-
-    def _kind(self, found: Phrase, who: Who) -> OriginKind:
-        row = self.scan.words[found.head].voice
-        if row is not None and row.kind in ("anonymous", "witness", "medical"):
-            return OriginKind(row.kind)
-        party = self.reader.atlas.parties.get(who.actor or "")
-        if party is not None:
-            return OriginKind(party.voice)
-        if found.outlet is not None and found.outlet.value.kind == "media":
-            return OriginKind.MEDIA
-        return OriginKind(row.kind) if row is not None else OriginKind.ANONYMOUS
-
-    def _via(self, step: Step) -> Via:
-        start, end = self.scan.span(step.first, step.stop)
-        return Via(text=self.text[start:end], name=step.name, kind=ViaKind(step.kind), start=start, end=end)
-
     # -- remarks -----------------------------------------------------------------------------------------------------------------
 
     def _note_figures(self, sentence: Stretch, drafts: Sequence[Draft]) -> None:
@@ -481,15 +466,6 @@ class _Reading:
             if noun is not None and noun.group not in ("site", "area"):
                 start, end = self.scan.span(amount.first, amount.stop + 1)
                 self.remarks.append(Remark(code="figure-without-event", message="a number here belongs to no event", start=start, end=end))
-
-
-def _voice_at(regions: Sequence[Region], at: int) -> Voice | None:
-    """The voice over a token: the region that begins last wins, and one that follows («بحسب») over one it lies in."""
-    best: Region | None = None
-    for region in regions:
-        if region.first <= at < region.stop and (best is None or region.first >= best.first):
-            best = region
-    return best.voice if best is not None else None
 
 
 __all__ = ["ClaimReader", "Name"]

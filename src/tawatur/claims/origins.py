@@ -1,0 +1,84 @@
+"""A voice as the origin and the way of a claim, and the outlet an article stands in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from tawatur.claims.chains import Step, Voice
+from tawatur.claims.mentions import Memory, Who
+from tawatur.claims.phrases import Phrase
+from tawatur.claims.scan import Scan
+from tawatur.claims.ways import Own
+from tawatur.model import Origin, OriginKind, Via, ViaKind
+
+_LONGEST = 14  # tokens of apposition that a speaker's text keeps
+_BODIES = frozenset({"official", "party", "monitor", "medical"})
+
+
+def own_of(tokens: Iterable[Any], words: Iterable[Any], names: Iterable[str]) -> Own:
+    """What an article's outlet is: ``tokens`` and ``words`` of its name, ``names`` the outlets known by it.
+
+    An outlet is a body of its own when its name opens with one («المرصد ...», «إعلام القوات ...») and with no head of media.
+    """
+    told = list(words)
+    texts = [token.text for token in tokens if token.form.kind == "word"]
+    kinds = [word.voice.kind for word in told if word.voice is not None]
+    body = bool(kinds) and "media" not in kinds[:1] and any(kind in _BODIES for kind in kinds)
+    return Own(frozenset(names), frozenset(texts), body)
+
+
+class Origins:
+    """Makes origins of the voices of one text."""
+
+    def __init__(self, scan: Scan, memory: Memory, atlas: Any) -> None:
+        self.scan, self.memory, self.atlas = scan, memory, atlas
+
+    def of(self, voice: Voice | None) -> tuple[Origin, tuple[Via, ...], str | None]:
+        """The origin, its way, and the id of the party that speaks, for pronouns in what it says."""
+        if voice is None or voice.phrase is None:
+            return Origin(kind=OriginKind.OUTLET), (), None
+        found = voice.phrase
+        who = self.memory.who(found)
+        if who.actor is None and voice.like is not None:
+            who = self.memory.who(voice.like)
+        start, end = self._span(voice)
+        origin = Origin(kind=self._kind(found, who, voice.like), text=self.scan.text[start:end], actor=who.actor, start=start, end=end, label=who.label)
+        return origin, tuple(self._via(step) for step in voice.via), self._party_of(found, who)
+
+    def _span(self, voice: Voice) -> tuple[int, int]:
+        found = voice.phrase
+        if found is None:
+            return 0, 0
+        stop = voice.stop if not voice.carried and found.stop < voice.stop <= found.stop + _LONGEST else found.stop
+        first = found.first
+        while first < found.head and (self.scan.is_punct(first) or self.scan.is_quote(first)):
+            first += 1
+        return self.scan.span(first, stop)
+
+    def _party_of(self, found: Phrase, who: Who) -> str | None:
+        if who.actor is not None:
+            return who.actor
+        return self.memory.party_id(found.party) if found.party is not None else None
+
+    def _kind(self, found: Phrase, who: Who, like: Phrase | None) -> OriginKind:
+        row = self.scan.words[found.head].voice or (self.scan.words[like.head].voice if like is not None else None)
+        if row is not None and row.kind in ("anonymous", "witness", "medical"):
+            return OriginKind(row.kind)
+        if found.outlet is not None and found.outlet.value.kind == "media" and found.outlet.first <= found.head + 2:
+            return OriginKind.MEDIA
+        party = self.atlas.parties.get(who.actor or "")
+        if party is not None:
+            return OriginKind(party.voice)
+        if row is not None:
+            return OriginKind(row.kind)
+        if found.noun is not None and found.noun.group in ("civil", "man", "kin", "family", "protester", "prisoner"):
+            return OriginKind.WITNESS
+        return OriginKind.ANONYMOUS
+
+    def _via(self, step: Step) -> Via:
+        start, end = self.scan.span(step.first, step.stop)
+        return Via(text=self.scan.text[start:end], name=step.name, kind=ViaKind(step.kind), start=start, end=end)
+
+
+__all__ = ["Origins", "own_of"]
