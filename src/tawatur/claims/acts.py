@@ -138,7 +138,24 @@ class Acts:
                 self._circumstances(draft)
                 if not self._needs(draft) or self._is_topic(draft, drafts) or self._is_natural(draft, drafts):
                     draft.dropped = True
-        return [draft for draft in drafts if not draft.dropped]
+        kept = [draft for draft in drafts if not draft.dropped]
+        return self._counterparts(kept)
+
+    def _counterparts(self, drafts: list[Draft]) -> list[Draft]:
+        """«إطلاق 9 من كذا مقابل 45 من كذا»: the second side of an exchange is told by «مقابل» alone."""
+        out: list[Draft] = []
+        for n, draft in enumerate(drafts):
+            out.append(draft)
+            if draft.event != "released" or not draft.targets:
+                continue
+            following = drafts[n + 1].first if n + 1 < len(drafts) else self.sentence.stop
+            for k in range(draft.targets[-1].stop, min(following, draft.targets[-1].stop + 8)):
+                if self.tokens[k].text == "مقابل":
+                    other = phrase(self.scan, k + 1, self.sentence.stop)
+                    if other is not None and other.amount is not None and (other.noun is not None or other.party is not None):
+                        out.append(Draft("released", draft.row, k, k + 1, clause=draft.clause, targets=[other], rules=[("target", "other-side-of-the-exchange")]))
+                    break
+        return out
 
     def _settle(self, draft: Draft) -> None:
         """Find the arguments of a draft; where a spelling has several rows, take the first whose needs are met."""
@@ -473,8 +490,13 @@ class Acts:
             draft.targets = draft.targets or _group(args, ("",))
         else:
             self._masdar(draft, args)
-        if draft.agent is None:
-            self._by_whom(draft, args)
+        self._by_whom(draft, args)
+        if draft.agent is None and not draft.verb and draft.row.kind != "person":
+            self._support_before(draft)
+        if draft.agent is None and draft.verb and draft.targets and draft.hit is not None and draft.hit.cut.conj and draft.row.frame == "act":
+            draft.agent = self._previous_agent(draft)
+        if draft.event == "clash" and draft.targets and draft.agent is None:
+            draft.agent = self._previous_agent(draft)
         if not draft.targets and not draft.pron_target:
             self._farther(draft)
         self._reconsider(draft)
@@ -525,7 +547,12 @@ class Acts:
             draft.targets = _group(args, (prep,))
             return
         if draft.pron_target:
-            draft.agent = bare[0] if bare else pre
+            if self._elided(draft) == "speaker":
+                draft.self_agent = True
+            elif draft.number == "pl":
+                draft.agent = pre if pre is not None and self._able(pre) else self._previous_agent(draft)
+            else:
+                draft.agent = bare[0] if bare else pre
             return
         elided = self._elided(draft)
         if elided and bare:
@@ -545,7 +572,7 @@ class Acts:
             return
         if bare:
             only = bare[0]
-            if pre is not None and not self._is_time_head(pre) and (self._doer(pre) or self._is_act(pre)) and (draft.hit is None or self._agrees(draft.hit, pre)):
+            if pre is not None and (self._doer(pre) and pre.place is None or self._is_act(pre)) and not (draft.number == "sg" and self._doer(only) and not only.amount and not self._adjacent_subject(pre, draft)) and (draft.hit is None or self._agrees(draft.hit, pre)):
                 draft.agent, draft.targets = (pre if not self._is_act(pre) else None), _from(args, only)
                 draft.because("agent", "subject-before")
                 return
@@ -588,7 +615,7 @@ class Acts:
 
     def _previous_agent(self, draft: Draft) -> Phrase | None:
         """The doer of the verb before in the sentence, for a verb that names none."""
-        earlier = [d for d in self.at.values() if d.first < draft.first and d.verb and d.agent is not None]
+        earlier = [d for d in self.at.values() if d.first < draft.first and d.agent is not None and d.event != "clash" and not d.dropped]
         return max(earlier, key=lambda d: d.first).agent if earlier else None
 
     def _able(self, pre: Phrase) -> bool:
@@ -600,8 +627,9 @@ class Acts:
         return True
 
     @staticmethod
-    def _is_time_head(pre: Phrase) -> bool:
-        return False
+    def _adjacent_subject(pre: Phrase, draft: Draft) -> bool:
+        """The subject stands right before its verb: «الطيران استهدف تجمعات»."""
+        return draft.first - pre.stop <= 1
 
     def _subject_verb(self, draft: Draft, args: list[Phrase]) -> None:
         bare = [a for a in args if not a.lead and not a.joined]
@@ -664,7 +692,7 @@ class Acts:
             if adjacent is not None and self._doer(adjacent):
                 draft.agent = adjacent
         elif frame == "agent":
-            draft.agent = adjacent
+            draft.agent = adjacent if adjacent is not None and not self._is_adjective(adjacent) else self._marchers(draft)
         else:
             if adjacent is not None:
                 if self._doer(adjacent) or (adjacent.noun is None and adjacent.party is not None):
@@ -683,6 +711,16 @@ class Acts:
                     else:
                         draft.targets = [a]
         self._carried(draft, args)
+
+    def _marchers(self, draft: Draft) -> Phrase | None:
+        """«خرج المئات في مظاهرة», «نظم الأهالي وقفة»: the subject of the verb before."""
+        for k in range(draft.first - 1, max(self.sentence.first - 1, draft.first - 10), -1):
+            word = self.words[k]
+            if word.core in self.lexis.needs["march"] and word.verbal:
+                return phrase(self.scan, k + 1, draft.first) or self.before(k, self.clause(k)[0])
+            if self.tokens[k].text in ("،", ".", ":"):
+                return None
+        return None
 
     def _sides(self, draft: Draft, args: list[Phrase]) -> None:
         between = [a for a in args if a.lead == "بين"]
@@ -724,6 +762,9 @@ class Acts:
         role = word.support.subject
         if not role:
             return
+        if role == "genitive":
+            self._genitive(draft, k)
+            return
         between = phrase(self.scan, k + 1, draft.first)
         subject = between if between is not None and not between.lead else None
         if subject is None or (subject.amount is not None and subject.stop == draft.first):
@@ -738,6 +779,12 @@ class Acts:
         elif role == "target" and not draft.targets:
             draft.targets = [subject]
             draft.because("target", "support-verb")
+
+    def _genitive(self, draft: Draft, at: int) -> None:
+        """«إطلاق المقاتلين صواريخ», «قيام الجيش بقصف»: the doer is the genitive, if there is one."""
+        between = phrase(self.scan, at + 1, draft.first) if at + 1 < draft.first else None
+        if between is not None and not between.lead and self._doer(between) and draft.agent is None:
+            draft.agent = between
 
     def _support_after(self, draft: Draft, at: int) -> None:
         limit = min(self.sentence.stop, at + 7)
@@ -866,13 +913,13 @@ class Acts:
             text = self.tokens[k].text
             if text in ("يد", "ايدي", "بيد", "بايدي", "قبل", "طرف") and (text not in ("قبل", "طرف") or self.tokens[k - 1].text in ("من",)):
                 found = phrase(self.scan, k + 1, self.sentence.stop)
-                if found is not None and found.amount is None:
+                if found is not None and found.amount is None and (self._doer(found) or found.noun is not None or draft.agent is None):
                     draft.agent = found
                     draft.because("agent", "by-whom")
                 return
             if text in ("برصاص", "بنيران", "رصاص", "نيران", "بقذيفه", "بقذاءف") and k + 1 < limit:
                 found = phrase(self.scan, k + 1, self.sentence.stop)
-                if found is not None and self._doer(found):
+                if found is not None and self._doer(found) and draft.agent is None:
                     draft.agent = found
                     draft.because("agent", "by-fire-of")
                 return

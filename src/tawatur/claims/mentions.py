@@ -119,7 +119,7 @@ class Memory:
             value = phrase.party.value
             if actor is not None:
                 return Who(self._listed(actor), getattr(value, "label", None), "party-name", getattr(value, "row", None))
-        by_nation = self._by_nation(phrase)
+        by_nation = self._by_nation(phrase, agent)
         if by_nation is not None:
             return by_nation
         anaphor = self._anaphor(phrase)
@@ -144,7 +144,7 @@ class Memory:
         party = self.atlas.parties.get(actor)
         return actor if party is not None and party.listed else None
 
-    def _by_nation(self, phrase: Phrase) -> Who | None:
+    def _by_nation(self, phrase: Phrase, agent: bool) -> Who | None:
         """«جنود أتراك», «مسؤولون أميركيون», «الحوثيون», «فلسطينيان»."""
         for at in range(phrase.head, phrase.stop):
             found = self.demonym(at)
@@ -156,15 +156,15 @@ class Memory:
                 return Who(self._listed(found.party) if getattr(found, "party", None) else None, None, "group-name", row)
             group = phrase.noun.group if phrase.noun else ""
             if at == phrase.head and not group:
-                return Who("civilians", None, "nationals", row)
+                return Who(self._listed(found.mil or found.gov), None, "nationality-of-an-act", row) if agent else Who("civilians", None, "nationals", row)
             if group in ("soldier", "air", "unit", "site"):
-                return Who(found.mil or found.gov, None, "nationality-soldiers", row)
+                return Who(self._listed(found.mil or found.gov), None, "nationality-soldiers", row)
             if group == "police":
-                return Who(found.police or found.gov, None, "nationality-police", row)
+                return Who(self._listed(found.police or found.gov), None, "nationality-police", row)
             if group in ("official", "leader") or scan_voice(self.scan, phrase) in ("official", "anonymous"):
-                return Who(found.gov, None, "nationality-officials", row)
+                return Who(self._listed(found.gov), None, "nationality-officials", row)
             if group in ("member", "guard"):
-                return Who(found.gov, None, "nationality-members", row)
+                return Who(self._listed(found.gov), None, "nationality-members", row)
             return None
         return None
 
@@ -216,13 +216,13 @@ class Memory:
             return _NOBODY
         state = self.atlas.states.get(self.country_at(phrase.head) or "")
         if noun.group == "soldier":
-            return Who((state and (state.mil or state.gov)) or "army", None, "soldiers-of-the-country")
+            return Who((self._listed(state.mil or state.gov) if state else "army"), None, "soldiers-of-the-country")
         if noun.group == "police":
-            return Who((state and (state.police or state.gov)) or "police", None, "police-of-the-country")
+            return Who((self._listed(state.police or state.gov) if state else "police"), None, "police-of-the-country")
         if noun.group == "gunman":
             return Who("gunmen" if agent or "مجهول" in self.scan.told(phrase.first, phrase.stop) else None, None, "unidentified")
         if noun.group == "official" and state is not None:
-            return Who(state.gov, None, "officials-of-the-country")
+            return Who(self._listed(state.gov), None, "officials-of-the-country")
         if noun.actor:
             return Who(noun.actor, None, "civilians")
         return _NOBODY

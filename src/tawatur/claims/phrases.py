@@ -245,14 +245,14 @@ def _bracket(scan: Scan, at: int, limit: int) -> int:
 
 def subject_before(scan: Scan, at: int, clause_first: int, first: int) -> Phrase | None:
     """The phrase that a verb at ``at`` has before it as its subject, also through «الذي»; looks back no further than ``first``."""
-    words, end = scan.words, at
+    words, end, relative = scan.words, at, False
     while end - 1 >= clause_first and (words[end - 1].part & {"future", "negation", "auxiliary"}):
         end -= 1
     if end - 1 >= clause_first and "relative" in words[end - 1].part:
-        end -= 1
+        end, relative = end - 1, True
     end = _before_aside(scan, end, first)
     found = _ending_at(scan, end, first)
-    if found is None:
+    if found is None or not relative and _is_governed(scan, found, first):
         return clause_subject(scan, at, clause_first)
     # «عشرات المنازل والمتاجر أُحرقت»: the first of several joined phrases carries the figure
     while scan.words[found.first].conj and not found.amount:
@@ -261,6 +261,13 @@ def subject_before(scan: Scan, at: int, clause_first: int, first: int) -> Phrase
             break
         found = replace(earlier, stop=end)
     return found
+
+
+def _is_governed(scan: Scan, found: Phrase, first: int) -> bool:
+    """True when a preposition governs the phrase: «شمالي بغداد» is no subject."""
+    if scan.words[found.first].prep and not scan.amount[found.first]:
+        return True
+    return found.first > first and bool(scan.words[found.first - 1].part & {"prep", "place_prep"}) and scan.amount[found.first - 1] is None
 
 
 def _before_aside(scan: Scan, end: int, first: int) -> int:

@@ -213,7 +213,7 @@ class _Reading:
 
     def _speaker_deeds(self, draft: Draft, regions: Sequence[Region]) -> None:
         """Deeds that the speaker claims for itself: «تبنت», «أعلنت مسؤوليتها عن», «أعلن الفصيل السيطرة على»."""
-        voice = _voice_at(regions, draft.first)
+        voice = voice_at(list(regions), draft.first)
         if voice is None or voice.phrase is None or draft.agent is not None or draft.negated:
             return
         claimed = any(self.scan.tokens[k].text in _OWNED for k in range(max(voice.phrase.stop, draft.first - 8), draft.first))
@@ -320,7 +320,7 @@ class _Reading:
         row = self.scan.words[voice.phrase.head].voice
         if row is not None and row.kind in ("anonymous", "witness", "media", "medical", "monitor") or voice.stance in ("deny", "demand", "allege"):
             return False
-        party = self.reader.atlas.parties.get(self._party_of(voice.phrase, self.memory.who(voice.phrase)) or "")
+        party = self.reader.atlas.parties.get(self.origins.of(voice)[2] or "")
         if party is None or party.kind not in ("armed-group", "military", "police", "coalition"):
             return False
         if draft.row.kind in ("masdar", "phrase") and draft.event in ("control", "detained", "released", "attack", "destruction", "shelling", "airstrike", "siege"):
