@@ -44,7 +44,7 @@ class Origins:
             who = self.memory.who(voice.like)
         start, end = self._span(voice)
         origin = Origin(kind=self._kind(found, who, voice.like), text=self.scan.text[start:end], actor=who.actor, start=start, end=end, label=who.label)
-        return origin, tuple(self._via(step) for step in voice.via), self._party_of(found, who)
+        return origin, tuple(self._via(step) for step in voice.via), self.party_of(found, who)
 
     def _span(self, voice: Voice) -> tuple[int, int]:
         found = voice.phrase
@@ -56,7 +56,8 @@ class Origins:
             first += 1
         return self.scan.span(first, stop)
 
-    def _party_of(self, found: Phrase, who: Who) -> str | None:
+    def party_of(self, found: Phrase, who: Who) -> str | None:
+        """The id of the party a phrase stands for, listed or not."""
         if who.actor is not None:
             return who.actor
         return self.memory.party_id(found.party) if found.party is not None else None
