@@ -167,12 +167,16 @@ class _Builder:
                 id=gov, name_ar=split(row.names)[0], name_en=row.name_en or gov, kind="government", family=gov,
                 voice="official", row=row.row, listed=False, country=row.code,
             )  # fmt: skip
-        masculine = tuple(word for name in split(row.m) for word in phrase(name))
-        broken = tuple(word for name in split(row.broken) for word in phrase(name))
         state = State(
-            code=row.code, names=split(row.names), capital=next(iter(split(row.capital)), None),
-            demonyms=adjectives(masculine, broken), gov=gov, mil=row.mil or gov, police=row.police or gov, row=row.row,
-        )  # fmt: skip
+            code=row.code,
+            names=split(row.names),
+            capital=next(iter(split(row.capital)), None),
+            demonyms=_single(row.only) or adjectives(_single(row.m), _single(row.broken)),
+            gov=gov,
+            mil=row.mil or gov,
+            police=row.police or gov,
+            row=row.row,
+        )
         for word in state.demonyms:
             self.demonyms.setdefault(word, state)
         return state
@@ -180,9 +184,7 @@ class _Builder:
     def groups(self) -> None:
         """Adjectives of peoples and movements."""
         for row in self.rows["group"]:
-            masculine = tuple(word for name in split(row.m) for word in phrase(name))
-            broken = tuple(word for name in split(row.broken) for word in phrase(name))
-            words = adjectives(masculine, broken)
+            words = adjectives(_single(row.m), _single(row.broken))
             group = Group(name=row.name, party=row.party or None, demonyms=words, row=row.row, label=row.label or None)
             for word in words:
                 self.demonyms.setdefault(word, group)
@@ -215,6 +217,11 @@ class _Builder:
                 found.setdefault(phrase(name), channel)
         found.pop((), None)
         return found
+
+
+def _single(names: Names) -> Phrase:
+    """The folded names of one word: «كوري شمالي» has no form that stands alone."""
+    return tuple(words[0] for name in split(names) if len(words := phrase(name)) == 1)
 
 
 def _with_article(adjective: Names) -> list[Phrase]:

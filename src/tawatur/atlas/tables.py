@@ -58,7 +58,10 @@ class HeadRow:
 
 @dataclass(frozen=True, slots=True)
 class StateRow:
-    """``[[state]]``: ``m`` and ``f`` are the adjective's masculine and feminine, ``broken`` its broken plurals."""
+    """``[[state]]``: ``m`` and ``f`` are the adjective's masculine and feminine, ``broken`` its broken plurals.
+
+    ``only`` are the forms that are no other word, when not all of them can be trusted alone.
+    """
 
     code: str
     names: Names
@@ -66,6 +69,7 @@ class StateRow:
     m: Names = ()
     f: Names = ()
     broken: Names = ()
+    only: Names = ()
     capital: Names = ()
     gov: str = ""
     mil: str = ""
