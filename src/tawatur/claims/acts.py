@@ -141,6 +141,42 @@ class Acts:
         kept = [draft for draft in drafts if not draft.dropped]
         return self._counterparts(kept)
 
+    def subject(self, draft: Draft) -> Phrase | None:
+        """The nearest party before a noun of action that its clause is about: «انتقم المتمردون بقصف», «تسعى الحكومة إلى استعادة».
+
+        A party after a preposition, one that met the act («صد الجيش هجوماً») and one that speaks do not count.
+        """
+        at, best = self.sentence.first, None
+        while at < draft.first:
+            word = self.words[at]
+            if word.say is not None and not word.det and "prep" not in word.part and not word.noun or "opposing" in word.part:
+                best, at = None, at + 1
+                if "opposing" in self.words[at - 1].part:
+                    skipped = phrase(self.scan, at, draft.first)
+                    at = skipped.stop if skipped is not None else at
+                continue
+            if word.core in ("فيما", "بينما"):
+                best = None
+            found = phrase(self.scan, at, draft.first) if not self.blocked[at] else None
+            if found is None:
+                at += 1
+                continue
+            governed = self._governed(found)
+            if found.party is not None and self._doer(found) and not governed and found.amount is None:
+                best = found
+            at = max(found.stop, at + 1)
+        return best
+
+    def _governed(self, found: Phrase) -> bool:
+        before = self.words[found.first - 1] if found.first > self.sentence.first else None
+        name = self.scan.party[found.first]
+        glued = name.prep if name is not None and name.first == found.first else self.words[found.first].prep
+        if glued == "ل" and before is not None and "permitting" in before.part:
+            return False
+        return bool(glued) or before is not None and bool(before.part & {"prep", "place_prep", "belonging"}) or any(
+            found.first >= t.first and found.stop <= t.stop for d in self.at.values() for t in d.targets
+        )
+
     def _counterparts(self, drafts: list[Draft]) -> list[Draft]:
         """«إطلاق 9 من كذا مقابل 45 من كذا»: the second side of an exchange is told by «مقابل» alone."""
         out: list[Draft] = []
@@ -711,6 +747,9 @@ class Acts:
                     else:
                         draft.targets = [a]
         self._carried(draft, args)
+        if draft.agent is None and draft.event == "shelling":
+            source = [a for a in args if a.lead == "من" and (a.place is not None or a.noun is not None and a.noun.group == "area")]
+            draft.agent = source[0] if source else None
 
     def _marchers(self, draft: Draft) -> Phrase | None:
         """«خرج المئات في مظاهرة», «نظم الأهالي وقفة»: the subject of the verb before."""
@@ -743,6 +782,8 @@ class Acts:
         """Roles that a verb before («شن الطيران غارة», «تعرضت لقصف») or after («غارة نفذها», «استهدفت») gives an act noun."""
         self._support_before(draft)
         at = args[-1].stop if args and all(not a.lead or a.lead in ("ب",) for a in args[:1]) and args[0].first - draft.stop <= 2 and len(args) == 1 else draft.stop
+        if draft.agent is None:
+            self._attributed(draft)
         self._support_after(draft, at)
         if at != draft.stop and draft.agent is None:
             self._support_after(draft, draft.stop)
@@ -785,6 +826,17 @@ class Acts:
         between = phrase(self.scan, at + 1, draft.first) if at + 1 < draft.first else None
         if between is not None and not between.lead and self._doer(between) and draft.agent is None:
             draft.agent = between
+
+    def _attributed(self, draft: Draft) -> None:
+        """«... ونسبتها دمشق إلى كذا»: the doer is after «إلى»."""
+        for k in range(draft.stop, min(draft.stop + 16, self.sentence.stop)):
+            row = self.words[k].support
+            if row is not None and row.object == "agent":
+                for j in range(k + 1, min(k + 8, self.sentence.stop - 1)):
+                    if self.tokens[j].text == "الي":
+                        draft.agent = phrase(self.scan, j + 1, self.sentence.stop)
+                        return
+                return
 
     def _support_after(self, draft: Draft, at: int) -> None:
         limit = min(self.sentence.stop, at + 7)
@@ -980,7 +1032,7 @@ class Acts:
             return True
         if found.noun is None:
             word = self.words[found.head]
-            if self.scan.nation[found.head] is not None and found.place is None:
+            if found.place is None and (self.scan.nation[found.head] is not None or "governmental" in word.part):
                 return True
             return bool(word.voice is not None and word.voice.kind in ("official", "party") and word.det)
         return found.noun.group in _DOERS and not (found.noun.group in ("unit",) and found.noun.number == "sg" and found.amount is not None)

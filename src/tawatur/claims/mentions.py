@@ -119,6 +119,11 @@ class Memory:
             value = phrase.party.value
             if actor is not None:
                 return Who(self._listed(actor), getattr(value, "label", None), "party-name", getattr(value, "row", None))
+        if agent and "governmental" in scan.words[phrase.head].part:
+            state = self.atlas.states.get(self.country_at(phrase.head) or "")
+            return Who(self._listed(state.mil or state.gov) if state else None, None, "government-of-the-country")
+        if agent and phrase.place is not None and phrase.lead == "من":
+            return _NOBODY
         by_nation = self._by_nation(phrase, agent)
         if by_nation is not None:
             return by_nation

@@ -46,6 +46,7 @@ from tawatur.model.codec import claim_id
 
 _HARM = frozenset({"killed", "injured", "casualties"})
 _OWNED = ("مسءوليته", "مسءوليتها", "مسءوليتهم", "مسءوليتنا")
+_DEEDS = frozenset({"attack", "shelling", "airstrike", "control", "siege", "destruction", "detained", "released"})
 _PEOPLE = frozenset({"killed", "injured", "casualties", "detained", "released", "escaped", "surrendered", "missing", "displaced"})
 
 
@@ -155,7 +156,7 @@ class _Reading:
         self.means = next((d.event for d in reversed(drafts) if d.event in ("airstrike", "shelling", "explosion")), self.means)
         setting = self.scene.open(sentence, regions, spoken, title=title, number=number)
         self._exchange(drafts, sentence)
-        self._link(drafts, regions)
+        self._link(drafts, regions, acts)
         places, times = self.scene.places(drafts, setting), self.scene.times(drafts, setting)
         self.last_people = next((d.targets[0] for d in reversed(drafts) if d.event in _PEOPLE and d.targets and d.targets[0].noun is not None), self.last_people)
         for draft, place, time in zip(drafts, places, times, strict=True):
@@ -176,11 +177,15 @@ class _Reading:
 
     # -- links between the events of a sentence ------------------------------------------------------------------------------
 
-    def _link(self, drafts: list[Draft], regions: Sequence[Region]) -> None:
+    def _link(self, drafts: list[Draft], regions: Sequence[Region], found: Acts) -> None:
         """The harm and the act that caused it share doer and victims when one clause chain tells both."""
         acts = [d for d in drafts if d.event not in _PEOPLE and d.event not in ("control", "talks", "protest")]
         for draft in drafts:
             self._speaker_deeds(draft, regions)
+            if draft.agent is None and not draft.self_agent and not draft.verb and draft.event in _DEEDS and not draft.pron_agent:
+                draft.agent = found.subject(draft)
+                if draft.agent is not None:
+                    draft.because("agent", "subject-of-the-clause")
         for draft in drafts:
             if draft.event in _HARM or draft.event == "destruction":
                 act = self._cause(draft, acts)
@@ -217,7 +222,8 @@ class _Reading:
         if voice is None or voice.phrase is None or draft.agent is not None or draft.negated:
             return
         claimed = any(self.scan.tokens[k].text in _OWNED for k in range(max(voice.phrase.stop, draft.first - 8), draft.first))
-        if claimed or self._speaker_acts(draft, voice):
+        threatened = voice.role == "threat" and draft.event in _DEEDS
+        if claimed or threatened or self._speaker_acts(draft, voice):
             draft.self_agent = True
 
     def _attacked(self, act: Draft) -> Phrase | None:
