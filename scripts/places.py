@@ -25,9 +25,11 @@ ARABIC = re.compile("[ءآأؤإئابةتثجحخدذرزسشصضطظعغفقك
 #: A final letter inside a word, or a hamza as a plain vowel: Uyghur and other spellings, not Arabic.
 MIDDLE = re.compile("[ىة][^ ]|ئه|[ءآأؤإئ]{2}")
 #: Letters other languages use for an Arabic letter: rewritten where the land writes in another language, a reason to drop elsewhere.
-FOREIGN = str.maketrans({"ی": "ي", "ک": "ك", "گ": "غ", "پ": "ب", "چ": "تش", "ژ": "ج", "ہ": "ه", "ھ": "ه", "ۀ": "ة", "ڤ": "ف", "ە": "ه"})
+FOREIGN = str.maketrans(
+    {"ی": "ي", "ک": "ك", "گ": "غ", "پ": "ب", "چ": "تش", "ژ": "ج", "ہ": "ه", "ھ": "ه", "ۀ": "ة", "ڤ": "ف", "ە": "ه"}
+)
 ARTICLE = re.compile(r"^(?:al|ar|as|ad|an|at|az|ash|adh|ath|el|il)[ -]|^(?:Al|El)[’'-]", re.I)
-HEAD_WORDS = ("مدينة ", "محافظة ", "ولاية ", "بلدة ", "قرية ", "مقاطعة ", "منطقة ")
+HEAD_WORDS = ("مدينة ", "محافظة ", "ولاية ", "بلدة ", "قرية ", "مقاطعة ", "منطقة ", "ناحية ", "قضاء ", "حي ", "محطة ", "مديرية ")
 SAME_PLACE_KM = 5.0
 
 
@@ -150,9 +152,10 @@ def distinct(rows: list[dict[str, Any]], extra: list[dict[str, str]]) -> Iterabl
                 seen.setdefault((phrase, row["country"]), []).append((row["lat"], row["lon"]))
     for row in rows:
         phrases = row["words"].split("|")
-        spots = seen.setdefault((phrases[0], row["country"]), [])
+        spots = [spot for phrase in phrases for spot in seen.get((phrase, row["country"]), ())]
         if all(distance(row["lat"], row["lon"], lat, lon) > SAME_PLACE_KM for lat, lon in spots):
-            spots.append((row["lat"], row["lon"]))
+            for phrase in phrases:
+                seen.setdefault((phrase, row["country"]), []).append((row["lat"], row["lon"]))
             yield row
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 
@@ -84,11 +84,23 @@ def place_names(extra_paths: tuple[Path, ...] = ()) -> tuple[tuple[tuple[str, ..
     found: dict[str, list[PlaceRow]] = {}
     for place, phrases in _all(extra_paths):
         for phrase in phrases:
-            found.setdefault(phrase, []).append(place)
-    return tuple(
-        (tuple(phrase.split()), tuple(places) if len(places) == 1 else tuple(sorted(places, key=lambda p: -p.weight)))
-        for phrase, places in found.items()
-    )
+            # the everyday word is the one-word name: «مثلث الشهداء» needs no cue because «الشهداء» does
+            plain = place.common and " " in phrase and " " not in place.name
+            found.setdefault(phrase, []).append(replace(place, common=False) if plain else place)
+    return tuple((tuple(phrase.split()), _ordered(places)) for phrase, places in found.items())
+
+
+def _ordered(places: list[PlaceRow]) -> tuple[PlaceRow, ...]:
+    """The likeliest first; a governorate's seat comes just before the governorate of its name."""
+    if len(places) == 1:
+        return (places[0],)
+    governed = {place.country: place.weight for place in places if place.precision == "governorate"}
+
+    def likelihood(place: PlaceRow) -> int:
+        seat = governed.get(place.country, 0) + 1 if place.precision == "town" else 0
+        return -max(place.weight, seat)
+
+    return tuple(sorted(places, key=likelihood))
 
 
 @lru_cache(maxsize=4)
