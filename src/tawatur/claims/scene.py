@@ -21,6 +21,10 @@ from tawatur.model import Place, When
 _HARM = frozenset({"killed", "injured", "casualties", "destruction"})
 _PARTING = frozenset({"فيما", "بينما", "كما", "لكن", "حين", "غير"})
 _SUBSET = frozenset({"بينهم", "بينها", "بينهن", "منهم", "ابرزها", "ابرزهم"})
+_AFTERWARDS = frozenset({"بعد", "عقب", "قبل", "قبيل", "منذ", "بعيد", "رغم", "ردا", "بموجب", "مقابل", "لبحث", "لمناقشه"})
+_LASTS = frozenset({"استمر", "استمرت", "دام", "دامت", "استغرق", "استغرقت", "تواصل", "متواصل", "متواصله"})
+_UNITS = frozenset({"ساعات", "ساعه", "ايام", "يومين", "اسبوع", "اسبوعين", "اسابيع", "شهر", "شهرين", "اشهر", "اشهرا", "شهور", "عام", "عامين", "سنوات", "سنه"})
+_MEETS = frozenset({"بحث", "بحثت", "التقي", "التقت", "زار", "زارت", "ناقش", "ناقشت", "استخدم", "استخدمت", "عقد", "عقدت", "هيمنت", "اقر", "صوت", "غرد", "بث", "بثت"})
 _CARE = frozenset({"مستشفي", "مشفي", "مستوصف"})
 _FIRE = frozenset({"shelling", "airstrike", "attack", "explosion"})
 _LEAVING = frozenset({"displaced", "escaped", "control", "released", "surrendered", "detained", "missing"})
@@ -713,7 +717,11 @@ class Scene:
 
     def _parted(self, one: Draft, two: Draft) -> bool:
         """True when another matter begins between two events of a sentence («فيما», «كما», «؛»)."""
-        return any(self.scan.words[k].core in _PARTING or self.scan.tokens[k].text == "؛" for k in range(one.stop, two.first))
+        words = self.scan.words
+        return any(
+            words[k].core in _PARTING and (words[k].core != "حين" or words[k - 1].core == "في") or self.scan.tokens[k].text == "؛"
+            for k in range(one.stop, two.first)
+        )
 
     def _carry(self, draft: Draft, setting: Setting) -> Found | None:
         """The place told in the sentence before, for an event that plainly goes on with it."""
@@ -760,31 +768,111 @@ class Scene:
 
     def times(self, drafts: Sequence[Draft], setting: Setting) -> list[When | None]:
         """The time of every draft of a sentence, in their order."""
-        out: list[When | None] = []
-        for draft in drafts:
-            moment, told = choose_moment(draft, setting.moments, setting.voiced)
-            if moment is None:
-                out.append(None)
-                continue
-            draft.because("time", "day-of-the-telling" if told else "told")
-            start, end = self.scan.span(moment.first, moment.stop)
-            out.append(
-                When(text=self.scan.text[start:end], start=start, end=end, grain=moment.grain, first=moment.first_day, last=moment.last_day, offset_days=moment.offset_days)
-            )
-        return out
+        return [self._time(draft, drafts, setting) for draft in drafts]
 
+    def _time(self, draft: Draft, drafts: Sequence[Draft], setting: Setting) -> When | None:
+        best: tuple[float, Moment, str] | None = None
+        for moment in setting.moments:
+            worth, rule = self._hangs(moment, draft, drafts, setting)
+            if worth > 0 and (best is None or worth > best[0]):
+                best = (worth, moment, rule)
+        if best is None:
+            return None
+        _, moment, rule = best
+        draft.because("time", rule)
+        start, end = self.scan.span(moment.first, moment.stop)
+        text = self.scan.text[start:end]
+        return When(
+            text=text, start=start, end=end, grain=moment.grain, first=moment.first_day, last=moment.last_day, offset_days=moment.offset_days
+        )
 
-def choose_moment(draft: Draft, moments: Sequence[Moment], header: Sequence[tuple[int, int]]) -> tuple[Moment | None, bool]:
-    """The time of an event, and whether it is only the day of its telling."""
-    own = [m for m in moments if not any(a <= m.first < b for a, b in header)]
-    told = [m for m in moments if m not in own]
-    inside = [m for m in own if draft.clause[0] <= m.first < draft.clause[1]]
-    pool = inside or own
-    if pool:
-        return min(pool, key=lambda m: abs(m.first - draft.first) + (0 if m.first >= draft.first else 3)), False
-    if told and not draft.hypothetical:
-        return told[0], True
-    return None, False
+    def _hangs(self, moment: Moment, draft: Draft, drafts: Sequence[Draft], setting: Setting) -> tuple[float, str]:
+        """How well a time fits an event (0: not at all) and the rule."""
+        planned = setting.hypothetical(draft)
+        if any(a <= moment.first < b for a, b in setting.voiced):
+            apart = planned or self._background(draft, setting) == "apart"
+            return (1.0 if not apart and self._told_of(moment, draft, setting) else 0), "day-of-the-telling"
+        since = self._is_range(moment)
+        before = [d for d in drafts if d.first < moment.first and d.clause[0] <= moment.first < d.clause[1]]
+        while len(before) > 1 and before[-1] is not draft and setting.hypothetical(before[-1]) and not planned:
+            before.pop()
+        owner = before[-1] if before else None
+        far = abs(moment.first - draft.first) * 0.1
+        after = self.scan.words[moment.stop] if moment.stop < setting.sentence.stop else None
+        attached = after is not None and "relative" in after.part
+        if owner is None:
+            return self._leads(moment, draft, drafts, setting, planned), "told-before-the-event"
+        if owner is draft:
+            gap = range(draft.stop, moment.first)
+            commas = [k for k in gap if self._comma(k)]
+            if planned and len(gap) > 6 or attached and commas:
+                return 0, ""
+            if since and (any("relative" in self.scan.words[k].part for k in gap) or any(k < gap[-1] and self.scan.words[k + 1].conj for k in commas)):
+                return 0, ""
+            return 10 - far, "told-with-the-event"
+        if planned or self._parted(*sorted((owner, draft), key=lambda d: d.first)):
+            return 0, ""
+        if draft.first > moment.first:
+            if self._background(draft, setting) == "apart" or since and not _tied(owner, draft):
+                return 0, ""
+            return (7 if _tied(owner, draft) else 5) - far, "time-of-the-act"
+        if not _tied(owner, draft) or attached or self._background(owner, setting):
+            return 0, ""
+        gap = range(draft.stop, owner.first)
+        if since and owner.event not in _HARM or any(self.scan.words[k].core in _AFTERWARDS and self.scan.moment[k] is None for k in gap):
+            return 0, ""
+        if sum(self._comma(k) for k in gap) > 1 and not self._causes(owner) and not (owner.event in _HARM and draft.event in _HARM):
+            return 0, ""
+        return 6 - far, "time-of-the-act"
+
+    def _causes(self, draft: Draft) -> bool:
+        """«بانفجار», «في قصف», «إثر غارة»: told as what brought the harm about."""
+        if draft.hit is not None and draft.hit.cut.prep == "ب":
+            return True
+        return draft.first > 0 and "cause_prep" in self.scan.words[draft.first - 1].part
+
+    def _leads(self, moment: Moment, draft: Draft, drafts: Sequence[Draft], setting: Setting, planned: bool) -> float:
+        """A time before every event of its clause: it holds for them, unless it hangs on a verb of speaking."""
+        if draft.first < moment.first or planned or self._background(draft, setting) == "apart":
+            return 0
+        first = draft.clause[0] if draft.clause[0] <= moment.first else setting.sentence.first
+        if any(self._meets(k) for k in range(first, moment.first)):
+            return 0
+        between = [d for d in drafts if moment.stop <= d.first < draft.first]
+        if any(self._parted(d, draft) for d in between) or between and self._is_range(moment) and not any(_tied(d, draft) for d in between):
+            return 0
+        return 8 - abs(moment.first - draft.first) * 0.1
+
+    def _meets(self, at: int) -> bool:
+        """A verb of speaking or meeting before a time takes the time for itself."""
+        word = self.scan.words[at]
+        return word.say is not None and word.verb is None or word.core in _MEETS
+
+    def _told_of(self, moment: Moment, draft: Draft, setting: Setting) -> bool:
+        """«أعلنت الشرطة، الجمعة، مقتل»: an event told only through the day of its telling has that day."""
+        return any(a <= moment.first < b <= draft.first for a, b in setting.voiced) and not any(
+            moment.stop <= a <= draft.first for a, _ in setting.voiced
+        )
+
+    def _background(self, draft: Draft, setting: Setting) -> str:
+        """«بعد انسحاب القوات»: ``went-before``; ``apart`` when it went on long or long ago («بعد حصار دام أشهراً», «بعد يومين من»)."""
+        words = self.scan.words
+        for k in range(draft.first - 1, max(setting.sentence.first, draft.first - 5) - 1, -1):
+            if self._comma(k):
+                return ""
+            if words[k].core in _AFTERWARDS and self.scan.moment[k] is None:
+                apart = any(self.scan.amount[m] is not None or words[m].core in _UNITS for m in range(k + 1, draft.first))
+                lasting = any(words[m].core in _LASTS for m in range(draft.stop, min(draft.stop + 6, setting.sentence.stop)))
+                return "apart" if apart or lasting or words[k].core not in ("بعد", "عقب", "اثر") else "went-before"
+            if self.scan.moment[k] is not None and words[k].core in ("بعد", "عقب"):
+                return "apart"
+        return ""
+
+    def _is_range(self, moment: Moment) -> bool:
+        return any(self.scan.words[k].core == "منذ" for k in range(moment.first, moment.stop))
+
+    def _comma(self, at: int) -> bool:
+        return self.scan.tokens[at].text in ("،", ",", "؛", "–", "-")
 
 
 def _inside(site: Site, draft: Draft) -> bool:
@@ -828,4 +916,4 @@ def _undressed(told: str, prep: str) -> str:
     return rest[1:] if prep and rest.startswith(prep) else rest
 
 
-__all__ = ["Found", "PlaceWords", "Scene", "Setting", "Site", "choose_moment"]
+__all__ = ["Found", "PlaceWords", "Scene", "Setting", "Site"]
