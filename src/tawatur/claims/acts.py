@@ -446,6 +446,8 @@ class Acts:
             if word.structural and not word.noun and scan.amount[at] is None:
                 lead = ""
                 at += 1
+                while "adverbial" in word.part and at < limit and self._trails(at):
+                    at += 1
                 continue
             name = scan.party[at] or scan.place[at] or scan.outlet[at]
             glued = name.prep if name is not None and name.first == at else word.prep
@@ -467,6 +469,12 @@ class Acts:
             out.append(found)
             at, lead = found.stop, ""
         return out
+
+    def _trails(self, at: int) -> bool:
+        """A definite adjective behind an adverbial («بالرصاص المطاطي»)."""
+        word = self.words[at]
+        scan = self.scan
+        return word.det and not (word.noun or word.act or word.voice or scan.party[at] or scan.place[at] or scan.amount[at] or scan.moment[at])
 
     def _glued_means(self, other: Draft) -> bool:
         """«بصواريخ», «بعبوة ناسفة»: a weapon with its «ب»."""
@@ -591,6 +599,8 @@ class Acts:
                 draft.agent = bare[0] if bare else pre
             return
         elided = self._elided(draft)
+        if elided == "plural" and draft.event in _PERSONAL and bare and not self._is_person(bare[0]):
+            elided, bare = "", []
         if elided and bare:
             draft.targets = _from(args, bare[0])
             if elided == "speaker":
@@ -632,6 +642,9 @@ class Acts:
                 draft.because("target", "passive-before")
             else:
                 draft.agent = pre
+
+    def _is_person(self, found: Phrase) -> bool:
+        return found.amount is not None or found.party is not None or self.scan.nation[found.head] is not None or found.noun is not None and found.noun.group in _PEOPLE
 
     def _elided(self, draft: Draft) -> str:
         """How the subject of a verb is left out: ``speaker`` («إنها أطلقت»), ``plural`` («قتلوا ثلاثة»), ``joined`` («وأسرت 23»), or not."""
@@ -720,7 +733,7 @@ class Acts:
         """«هجوم», «غارة», «اشتباكات»: who is told by the genitive, an adjective, «على», a verb before or a verb after."""
         frame = draft.row.frame
         draft.amount = self._amount_before(draft)
-        adjacent = args[0] if args and not args[0].lead and args[0].first - draft.stop <= 3 else None
+        adjacent = args[0] if args and not args[0].lead and args[0].first - draft.stop <= 3 and not self._is_bare_figure(args[0]) else None
         if frame == "clash":
             self._sides(draft, args)
         elif frame == "control":
@@ -737,6 +750,8 @@ class Acts:
                     if adjacent.first == draft.stop and (adjacent.noun or adjacent.place):
                         draft.targets = [adjacent]
             toward = _group(args, _TOWARD)
+            if not toward and draft.row.kind == "weapon":
+                toward = [a for a in args if a.lead in ("داخل", "قرب", "في", "وسط") and a.noun is not None and a.noun.group in ("site", "thing", "area")][:1]
             if toward:
                 draft.targets = toward[:1]
             elif not draft.targets:
@@ -750,6 +765,10 @@ class Acts:
         if draft.agent is None and draft.event == "shelling":
             source = [a for a in args if a.lead == "من" and (a.place is not None or a.noun is not None and a.noun.group == "area")]
             draft.agent = source[0] if source else None
+
+    @staticmethod
+    def _is_bare_figure(found: Phrase) -> bool:
+        return found.amount is not None and found.stop == found.amount.stop
 
     def _marchers(self, draft: Draft) -> Phrase | None:
         """«خرج المئات في مظاهرة», «نظم الأهالي وقفة»: the subject of the verb before."""

@@ -140,7 +140,7 @@ class Memory:
         if person is not None:
             return person
         if noun is not None:
-            return self._by_noun(phrase, agent)
+            return self._by_noun(phrase, agent, speaker)
         if word.voice is not None and word.voice.body and word.det:
             return _NOBODY
         return _NOBODY
@@ -215,11 +215,14 @@ class Memory:
                 return Who(self._listed(actor), None, "person-named-before", None, True)
         return None
 
-    def _by_noun(self, phrase: Phrase, agent: bool) -> Who:
+    def _by_noun(self, phrase: Phrase, agent: bool, speaker: str | None) -> Who:
         noun = phrase.noun
         if noun is None:
             return _NOBODY
         state = self.atlas.states.get(self.country_at(phrase.head) or "")
+        own = self.atlas.parties.get(speaker or "")
+        if noun.group == "soldier" and own is not None and own.kind in ("military", "government") and not agent:
+            return Who(self._listed(speaker or ""), None, "soldiers-of-the-speaker")
         if noun.group == "soldier":
             return Who((self._listed(state.mil or state.gov) if state else "army"), None, "soldiers-of-the-country")
         if noun.group == "police":

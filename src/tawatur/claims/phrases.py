@@ -51,7 +51,7 @@ def phrase(scan: Scan, at: int, limit: int, *, lead: str = "", joined: bool = Fa
             at, partitive = at + 1, True
     while at < limit and scan.is_quote(at):
         at += 1
-    joins = at < limit and amount is not None and scan.words[at].conj and not scan.amount[at]
+    joins = at < limit and amount is not None and (scan.words[at].conj or scan.words[at].prep and not partitive) and not scan.amount[at]
     if at >= limit or joins or scan.is_punct(at) or scan.moment[at] is not None or not _can_head(scan, at, bool(amount) or bool(lead)):
         return Phrase(first, amount.stop, first, amount, lead=lead, joined=joined) if amount else None
     stop, names = _extend(scan, at, limit, amount is not None or partitive, depth)
@@ -66,6 +66,11 @@ def _can_head(scan: Scan, at: int, governed: bool) -> bool:
     word = scan.words[at]
     if scan.party[at] or scan.place[at] or scan.outlet[at]:
         return True
+    if scan.tokens[at].form.kind == "number":
+        return False
+    named = scan.phrase[at]
+    if named is not None and named.value.frame == "weapon":
+        return False
     if word.structural and not word.noun:
         return False
     if word.verbal and not (word.det or word.noun or (governed and not word.conj)):
@@ -115,6 +120,9 @@ def _extend(scan: Scan, head: int, limit: int, counted: bool, depth: int) -> tup
         if amount is not None:
             if tokens[at].form.kind == "number" and group == "unit" and noun is not None and noun.number == "sg" and not counted:
                 at += 1
+                continue
+            if amount.first == at and closed and text.startswith("ال") and (amount.low or 99) <= 10 and not amount.vague and not counted:
+                at = amount.stop
                 continue
             if amount.first == at and amount.low in (1, 2) and not amount.vague and not counted and tokens[at].form.kind == "word":
                 at = amount.stop

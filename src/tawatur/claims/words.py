@@ -114,7 +114,7 @@ ActRow = VerbRow | NounRow | PhraseRow | SplitRow
 
 @dataclass(frozen=True, slots=True)
 class SayRow:
-    """A verb that gives somebody's word (``says.toml``)."""
+    """A verb that gives somebody's word (``says.toml``); ``prep`` is what brings in what was said when «أن» does not."""
 
     past: str
     present: str
@@ -125,6 +125,7 @@ class SayRow:
     carry: bool = False
     role: str = ""
     extra: tuple[str, ...] = ()
+    prep: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -266,6 +267,7 @@ class Tables:
         self.according: tuple[ListRow, ...] = table("voices.toml", "according", ListRow)
         self.manner: tuple[ListRow, ...] = table("voices.toml", "manner", ListRow)
         self.matters: tuple[ListRow, ...] = table("voices.toml", "matter", ListRow)
+        self.turns: tuple[ListRow, ...] = table("voices.toml", "turn", ListRow)
         self.asides: tuple[ListRow, ...] = table("voices.toml", "aside", ListRow)
         self.supports: tuple[ListRow, ...] = table("cues.toml", "support", ListRow)
         self.results: tuple[ListRow, ...] = table("cues.toml", "result", ListRow)
@@ -421,6 +423,8 @@ class Lexis:
                     voice = self._voices.get(cut.stem)
         lists = {name: table.get(core) or table.get(text) for name, table in self._lists.items()}
         chosen = next((n for n in (act and act.cut, noun and noun.cut) if n), None) or _nominal(cuts)
+        if not conj and not part and not (verb or act or noun or voice or say) and text[:1] == "و" and len(text) >= 5 and not any(lists.values()):
+            conj = "و"  # an unknown word that begins with و: most often «and» and a verb or a name
         verbal = bool(verb or say or lists["support"] or lists["result"] or "other_verb" in part or "auxiliary" in part)
         weapon = lists["weapon"]
         return Word(
