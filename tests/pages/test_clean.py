@@ -100,6 +100,13 @@ def test_furniture_lines_are_unread(furniture: str) -> None:
         "شارك في الهجوم أربعون مسلحاً على متن سيارات رباعية الدفع.",
         "منذ يومين تشهد البلدة اشتباكات متقطعة أوقعت خمسة جرحى.",
         "إعلان هدنة ثلاثة أيام في المروج.",
+        "بحث المجلسان وقف القتال",
+        "تسجيل سبع إصابات بين المدنيين",
+        "إغلاق المعبر ومقتل حارسه",
+        "اشترك عشرات الشبان في القتال",
+        "استمع القاضي إلى أقوال ثلاثة أسرى",
+        "للمزيد من الضغط على البلدة قصف المسلحون محطة المياه",
+        "زيارة وفد الهدنة إلى المروج",
         "قراءة الأحكام على ثلاثة متهمين بقتل جندي.",
         "خلال 48 ساعة مضت قتل ستة مدنيين في القصف.",
     ],
@@ -108,6 +115,12 @@ def test_sentences_with_furniture_words_are_read(sentence: str) -> None:
     """Unread words yield no claims, so a sentence of the article is never furniture."""
     assert unread(TITLE, f"{P1}\n{sentence}\n{P2}") == []
     assert unread(TITLE, f"{P1} {sentence} {P2}") == []
+
+
+def test_a_button_between_paragraphs_takes_no_paragraph() -> None:
+    """«اقرأ المزيد» alone on a line is furniture; the paragraph after it is read, a headline after it is not."""
+    assert unread(TITLE, f"{P1}\nاقرأ المزيد\n{P2}") == ["اقرأ المزيد"]
+    assert unread(TITLE, f"{P1}\nاقرأ المزيد\nمقتل راعٍ بلغم أرضي\n{P2}") == ["اقرأ المزيد\nمقتل راعٍ بلغم أرضي"]
 
 
 def test_comments_at_the_end_are_unread() -> None:

@@ -158,6 +158,29 @@ def test_the_masthead_names_the_outlet() -> None:
     assert open_page(Page(source="-", data=f"{TITLE}\nوقال لوكالة الرابية إن {P1}\n{P2}".encode())).outlet is None
 
 
+@pytest.mark.parametrize(
+    ("capture", "outlet"),
+    [
+        (f"الرئيسية أخبار محلية {TITLE} {TITLE} 12 كانون الثاني 2023 {P1} {P2}", None),
+        (f"{TITLE} - ساحة نيوز {TITLE} فيسبوك تويتر واتساب تلغرام {P1} {P2}", "ساحة نيوز"),
+        (f"ساحة نيوز | {TITLE}\n\n{P1}\n\n{P2}", "ساحة نيوز"),
+        (f"{TITLE}\n2 تعليقات\n{P1} {P2}", None),
+        (f"{TITLE}\nمنذ 5 ساعات\n{P1} {P2}", None),
+    ],
+)
+def test_titles_in_many_places(capture: str, outlet: str | None) -> None:
+    """A title told twice after a breadcrumb, with the outlet between, before or after it."""
+    read = open_page(Page(source="-", data=capture.encode()))
+    assert (read.title, read.text.replace("\n", " "), read.outlet) == (TITLE, f"{P1} {P2}", outlet)
+
+
+def test_links_and_counters_amid_the_text_end_with_the_next_paragraph() -> None:
+    """A list of links or a comment counter in the middle does not swallow the paragraphs after it."""
+    for furniture in (f"مقالات ذات صلة\n{SUB}", "2 تعليقات"):
+        read = open_page(Page(source="-", data=f"{TITLE}\n{P1}\n{furniture}\n{P2}\n{P3}".encode()))
+        assert (read.text, read.comments) == (f"{P1}\n{P2}\n{P3}", ())
+
+
 def test_captions_and_embeds_have_their_kind() -> None:
     """The words under a picture are a caption, the line under an embedded post part of the embed."""
     kinds = {block.kind for block in article("blog.html").blocks}

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from tawatur.model import Article, BlockKind, Comment, Page, content_id
-from tawatur.pages.comments import Line, comments, inside
+from tawatur.pages.comments import Line, comments, head, inside
 from tawatur.pages.cues import cues
 from tawatur.pages.dates import day_of, in_url, plausible, told_as_age, told_in_words
 from tawatur.pages.running import copies
@@ -102,7 +102,7 @@ def _cut(capture: str, piece: Piece, spans: Sequence[tuple[int, int]]) -> list[P
 
 def _comments(pieces: Sequence[Piece], captured: datetime | None) -> tuple[Comment, ...]:
     part = [piece for piece in pieces if piece.kind is BlockKind.COMMENT]
-    if len(part) == 1 and part[0].size > 12:
+    if len(part) == 1 and head(part[0].text) is None:
         return inside(part[0].text, part[0].start, captured)
     return comments([Line(text=piece.text, start=piece.start, end=piece.end) for piece in part], captured)
 

@@ -13,7 +13,7 @@ from tawatur.lexicon import rows
 from tawatur.pages.spelling import LOOSE, level, words
 
 WORDS = Path(__file__).parent / "words"
-_SIGN = re.compile(r"^[\W_]*[:：/|\-–—ـ]")
+_SIGN = re.compile(r"[\W_]*[:：/|\-–—ـ]")
 _FIRST = re.compile(r"[^\W\d_]+")
 _AGO = ("منذ", "قبل", "من")
 _EDGE = '.!؟?…:؛»"“”|\n()[]\u2022·'
@@ -207,14 +207,17 @@ class Cues:
             for phrase, marker in self._inline[first]
             if told.issuperset(phrase)
             for match in _pattern(phrase).finditer(levelled)
-            if marker.inline == "free" or self._at_edge(text, match.start(), match.end())
+            if marker.inline == "free" or self._at_edge(text, match, marker.inline)
         ]
         hits.sort(key=lambda hit: (hit.start, -hit.end))
         return list(_apart(hits))
 
     @staticmethod
-    def _at_edge(text: str, start: int, end: int) -> bool:
-        """At the beginning of a sentence, or before a colon."""
+    def _at_edge(text: str, match: re.Match[str], inline: str) -> bool:
+        """Before a colon, or where that is enough at the beginning of a sentence."""
+        start, end = match.span()
+        if inline == "colon":
+            return _SIGN.match(text, end) is not None
         before = text[max(0, start - 3) : start].rstrip(" \u200f\u200e\u00a0")
         return not before or before[-1] in _EDGE or text[end : end + 2].lstrip().startswith(":")
 

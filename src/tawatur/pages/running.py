@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -54,9 +53,18 @@ def _after_sign(text: str, at: int) -> int:
     return match.end() if match is not None else at
 
 
+def _is_headline(text: str, at: int) -> bool:
+    """Whether the line at ``at`` can be the headline a marker on the line before it announces: short, and no ended sentence."""
+    end = text.find("\n", at)
+    line = text[at : end if end >= 0 else len(text)].strip()
+    return len(line) <= 160 and not line.endswith((".", "؟", "!", '."', ".»"))
+
+
 def _mark_end(text: str, mark: InlineMark, following: int, last_stop: int) -> int:
     role = mark.marker.role
     at = _after_sign(text, mark.end)
+    if "\n" in text[mark.end : at] and not _is_headline(text, at):
+        return mark.end
     if role in ("related", "section"):
         # What follows the last sentence end of the text is a tail of links, however many there are.
         tail = role == "section" and last_stop < at
@@ -135,7 +143,7 @@ class _Text:
         self.text, self.title = text, title
         self.last_copy = -1
         self.one_line = "\n" not in text[title + 1 :].strip()
-        self.told = standing(text)
+        self.told = [word for word in standing(text) if word[2]]
         self.keys = [word for _, _, word in self.told]
 
     def opens(self, at: int) -> bool:
@@ -144,6 +152,10 @@ class _Text:
             return True
         between = self.text[self.told[at - 1][1] : self.told[at][0]]
         return between != " " and (_WITHIN.fullmatch(between) is None or _WIDE.search(between) is not None)
+
+    def stretch(self, at: int, count: int) -> Stretch:
+        """The stretch of ``count`` words from word ``at``, as a duplicate."""
+        return Stretch(self.told[at][0], self.told[at + count - 1][1], "duplicate")
 
     def closes(self, at: int) -> bool:
         """Whether a sentence or line ends before word ``at``."""
@@ -162,40 +174,50 @@ def copies(text: str, *, title: int = 0) -> list[Stretch]:
     ['أغلقت البلدية السوق القديم بعد الحريق']
     """
     keys = words(text)
-    n = _SHORTEST_COPY
-    grams = len(set(zip(*(keys[k:] for k in range(n)), strict=False)))
-    if grams >= len(keys) - n + 1 and not _doubled_start(keys, title and len(words(text[:title]))):
+    title_words = len(words(text[:title])) if title else 0
+    short = 3 <= title_words < _SHORTEST_COPY and keys[title_words : 2 * title_words] == keys[:title_words]
+    if not (short or _again(keys)):
         return []
-    return list(_copies(_Text(text, title)))
+    standing_words = _Text(text, title)
+    return list(_copies(standing_words, _again(standing_words.keys), title_words))
 
 
-def _doubled_start(keys: Sequence[str], title: int) -> bool:
-    """A short title told again at once: shorter than what counts as a copy elsewhere."""
-    return any(keys[:n] == keys[n : 2 * n] for n in ({title} if title else {4, 5}) if n >= 3)
+def _again(keys: Sequence[str]) -> dict[int, list[int]]:
+    """For each place where six words stand that stood before: up to eight earlier places, the first ones.
 
-
-def _copies(text: _Text) -> Iterator[Stretch]:
-    keys, n = text.keys, 4
+    A phrase that returns very often (an agency's name) is followed up a few times only, or the search would be quadratic.
+    """
+    grams = list(zip(*(keys[k:] for k in range(_SHORTEST_COPY)), strict=False))
+    if len(set(grams)) == len(grams):
+        return {}
     seen: dict[tuple[str, ...], list[int]] = {}
-    title_words = bisect_left([start for start, _, _ in text.told], text.title) if text.title else 0
-    at, indexed = 0, 0
-    while at + n <= len(keys):
-        best, origin = 0, -1
-        # A phrase that returns very often (an agency's name) is followed up a few times only, or the search would be quadratic.
-        for first in seen.get(tuple(keys[at : at + n]), ())[:8]:
-            length = _run(keys, first, at)
-            if length > best:
-                best, origin = length, first
-        cut = _accepted(text, origin, at, best, title_words) if best else 0
-        step = cut or 1
+    found: dict[int, list[int]] = {}
+    for at, gram in enumerate(grams):
+        before = seen.get(gram)
+        if before is None:
+            seen[gram] = [at]
+            continue
+        found[at] = before[:8]
+        if len(before) < 8:
+            before.append(at)
+    return found
+
+
+def _copies(text: _Text, again: dict[int, list[int]], title_words: int) -> Iterator[Stretch]:
+    done = 0
+    if 3 <= title_words < _SHORTEST_COPY:
+        done = title_words
+        while text.keys[done : done + title_words] == text.keys[:title_words] and text.closes(done + title_words):
+            yield text.stretch(done, title_words)
+            done += title_words
+    for at, earlier in again.items():
+        if at < done:
+            continue
+        length, origin = max((_run(text.keys, first, at), -first) for first in earlier)
+        cut = _accepted(text, -origin, at, length, title_words)
         if cut:
-            text.last_copy = at + cut
-            yield Stretch(text.told[at][0], text.told[at + cut - 1][1], "duplicate")
-        for k in range(indexed, min(at + step, len(keys) - n + 1)):
-            if k < at or not cut:
-                seen.setdefault(tuple(keys[k : k + n]), []).append(k)
-        indexed = at + step
-        at += step
+            yield text.stretch(at, cut)
+            done = text.last_copy = at + cut
 
 
 def _run(keys: Sequence[str], first: int, second: int) -> int:

@@ -125,7 +125,7 @@ def split_title(line: str) -> tuple[str, str | None]:
     if match is not None and _is_outlet(match["outlet"], match["sign"]):
         return match["title"].strip(), match["outlet"].strip()
     match = _PREFIX.match(line)
-    if match is not None and match["sign"].strip() != "|" and _is_outlet(match["outlet"], match["sign"]):
+    if match is not None and _is_outlet(match["outlet"], "-"):
         return match["title"].strip(), match["outlet"].strip()
     return line, None
 
@@ -183,9 +183,16 @@ def _title_inside(text: str) -> list[Stretch]:
     """The title at the beginning of a page without line breaks: told twice at once, or followed by the day of publication."""
     at = [(m.start(), m.end()) for m in re.finditer(r"\S+", text[:1200])]
     told = [key(text[a:b]) for a, b in at]
-    for n in range(min(30, len(at) // 2), 3, -1):
-        if told[:n] == told[n : 2 * n]:
-            return [Stretch(0, at[n - 1][1], "title"), *_after_title(text, at[n][0], at[2 * n - 1][1])]
+    doubled = _doubled(told)
+    if doubled is not None:
+        first, count, gap = doubled
+        again = first + count + gap
+        before = [Stretch(0, at[first][0], "furniture")] if first else []
+        return [
+            *before,
+            Stretch(at[first][0], at[again - 1][1], "title"),
+            *_after_title(text, at[again][0], at[again + count - 1][1]),
+        ]
     end = at[min(_FIRST_WORDS_FOR_STAMP, len(at)) - 1][1]
     for match in _STAMP_INSIDE.finditer(text, 0, end):
         before = words(text[: match.start()])
@@ -196,6 +203,21 @@ def _title_inside(text: str) -> list[Stretch]:
         if not before:
             return [Stretch(0, match.end(), "dateline")]
     return []
+
+
+def _doubled(told: Sequence[str]) -> tuple[int, int, int] | None:
+    """``(first word, words, words between)`` of a title told twice near the beginning, an outlet's name perhaps between the two."""
+    best: tuple[int, int, int] | None = None
+    for first in range(min(13, len(told))):
+        for gap in range(6):
+            for count in range(min(30, (len(told) - first - gap) // 2), 3 if not first and not gap else 5, -1):
+                if best is not None and count <= best[1]:
+                    break
+                again = first + count + gap
+                if told[first : first + count] == told[again : again + count]:
+                    best = (first, count, gap)
+                    break
+    return best
 
 
 def _after_title(text: str, start: int, end: int) -> list[Stretch]:
@@ -441,7 +463,7 @@ def _comment_part(pieces: Sequence[Piece], start: int) -> int:
         stop += 1
     part = pieces[start:stop]
     aged = any(_head_of_comment(piece) for piece in part)
-    if not aged and any(piece.size > 40 and piece.kind is None for piece in part):
+    if not aged and any(piece.kind is None and _is_paragraph(piece) for piece in part):
         return start
     for piece in part:
         if piece.kind is not BlockKind.FURNITURE:
@@ -483,7 +505,7 @@ def _is_paragraph(piece: Piece) -> bool:
     """A line of running text: long and ended as a sentence, or very long."""
     if piece.text.endswith(("...", "…")):
         return piece.size > 60
-    return (piece.size >= 22 and _FULL_STOP.search(piece.text) is not None) or piece.size > 45
+    return (piece.size >= 15 and _FULL_STOP.search(piece.text) is not None) or piece.size > 45
 
 
 def _body(pieces: Sequence[Piece], body_from: int, title: str) -> None:
