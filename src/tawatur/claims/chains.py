@@ -21,7 +21,6 @@ _HEADER = 30  # tokens that may stand between a verb of speaking and what was sa
 _MEMORY = 8  # voices that «وأضاف» may look back on
 _LONG_QUOTE = 7
 _PEOPLE = frozenset({"official", "leader", "journalist", "protester", "soldier", "fighter", "prisoner", "civil", "man", "member", "gunman", "kin", "family", "police", "guard", "settler", "suspect"})
-_CONTRAST = frozenset({"فيما", "بينما"})
 _COMMAS = frozenset({"،", ",", "؛"})
 _CLOSERS = frozenset({"،", ",", ":", "-", ")", ".", "؛"})
 _MANNER_OF = frozenset({"قول", "زعم", "تعبير", "ادعاء", "وصف", "راي", "كلام"})
@@ -135,7 +134,7 @@ class Voices:
             word = self.scan.words[k]
             if self.scan.tokens[k].text == "،" and self.scan.quoted[k] is None and self.scan.words[k + 1].conj and self.scan.words[k + 1].say is not None:
                 return False
-            if word.core in _CONTRAST:
+            if self._turns(k) == "contrast":
                 return False
         return not (self.scan.words[inner.first].conj and self.scan.words[inner.first].say is not None and self.scan.quoted[inner.first] is None)
 
@@ -210,9 +209,14 @@ class Voices:
         place = found.place is not None or self.scan.place[found.head] is not None
         if not place:
             return False
-        if "place_head" in self.scan.words[found.head].part:
+        if "place_head" in self.scan.words[found.head].part or self._country(found):
             return True
         return self.scan.words[found.head].voice is None and (not title or found.party is None)
+
+    def _country(self, found: Phrase) -> bool:
+        """«مصر: مقتل ...»: a country before a colon is where it happened; a capital may stand for its government."""
+        place = self.scan.place[found.head]
+        return place is not None and any(getattr(row, "precision", "") == "country" for row in place.value[:1])
 
     # -- what opens a voice --------------------------------------------------------------------------------------------------
 
@@ -222,7 +226,7 @@ class Voices:
             return self._according_region(at, sentence, out)
         if word.core in ("جاء", "ورد", "جاءت", "وردت"):
             return self._stood_in(at, sentence)
-        if word.speech is not None:
+        if word.speech is not None and not self._is_verb(at, sentence):
             region = self._nominal(at, sentence, out)
             if region is not None:
                 return region
@@ -234,12 +238,24 @@ class Voices:
             return self._say(at, word.say, sentence, out, title)
         return None
 
+    def _is_verb(self, at: int, sentence: Stretch) -> bool:
+        """Where a spelling is noun and verb of speaking («نفي», «نفى»): the noun only behind a preposition or another noun."""
+        word = self.scan.words[at]
+        if word.say is None or word.det or word.speech is None or word.say.cut.pron or word.say.row.stance != word.speech.stance:
+            return False
+        if at == sentence.first or word.conj or self.scan.tokens[at - 1].text in _COMMAS:
+            return True
+        before = self.scan.words[at - 1]
+        return bool(before.part & {"relative", "future", "auxiliary", "complement", "boundary"}) or not before.part and not before.verbal
+
     # -- verbs of speaking -----------------------------------------------------------------------------------------------------
 
     def _speaks(self, at: int, hit: SayHit) -> bool:
         """True when a word that can be a verb of speaking is one here."""
         scan, word = self.scan, self.scan.words[at]
         if hit.cut.prep or scan.party[at] or scan.outlet[at]:
+            return False
+        if hit.cut.pron and hit.row.role == "voice" and word.text.startswith(("بين", "وبين")):
             return False
         if "prep" in word.part and not self._complement(at + 1):
             return False
@@ -277,6 +293,8 @@ class Voices:
             return None
         if row.role == "relay":
             return self._relay(at, hit, speaker, sentence)
+        if row.prep and not self._brings(at, row.prep, speaker, sentence):
+            return None
         if self._negated(at, sentence):
             return self._not_said(at, hit, speaker, sentence)
         name_stop = self._apposition(after, sentence) if after is not None else before.stop if before is not None else at + 1
@@ -286,8 +304,11 @@ class Voices:
         skip = (speaker.first, max(name_stop, speaker.stop)) if speaker is not None else (0, 0)
         lead_in = sentence.first if clause_first == sentence.first else clause_first
         via = (*self.ways.between(lead_in, at, skip), *self.ways.between(at + 1, opens, skip))
-        stop = self._end(opens, sentence)
+        stop = self._end(opens, sentence, cause=row.hypothetical)
         via = self._and(via, self.ways.between(opens, stop, loose=False) if row.role != "responsibility" or not via else ())
+        outer = voice_at(out, at)
+        if row.stance == "demand" and outer is not None and outer.phrase is not None and not hit.cut.conj == "و" or row.stance == "demand" and scan.quoted[at] is not None and outer is not None:
+            return Region(at, stop, replace(outer, stance="demand", row=row.row, rule="demand-retold", hypothetical=True, role="", opens=opens))
         base = Voice(speaker, row.stance, row.row, "verb-of-speaking", via, row.hypothetical, row.role, stop=name_stop, opens=opens)
         first = before.first if before is not None and before.stop == at else at
         if speaker is None:
@@ -305,6 +326,18 @@ class Voices:
         if backward is not None:
             return Region(backward, max(stop, at), self._owned(replace(base, rule="told-of")))
         return Region(first, stop, self._owned(self._kept(base)))
+
+    def _brings(self, at: int, prep: str, speaker: Phrase | None, sentence: Stretch) -> bool:
+        """True when «أن» or the verb's preposition brings in what was said; a noun before it would be the subject («ويشير الاتفاق إلى»)."""
+        scan, k = self.scan, at + 1 if speaker is None or speaker.first < at else speaker.stop
+        for k in range(k, min(k + 12, sentence.stop)):
+            word = scan.words[k]
+            glued = prep == "ب" and (self.ways.glued(k) == "ب" or word.prep == "ب" or (word.act is not None and word.act.cut.prep == "ب") or word.core.startswith("بان"))
+            if self._complement(k) or scan.tokens[k].text == prep.replace("إ", "ا").replace("ى", "ي") or glued or scan.is_quote(k):
+                return True
+            if speaker is None and not (word.part or scan.moment[k] is not None or scan.is_punct(k) or any(stem in self.known.asides for stem in scan.tokens[k].form.stems[:2])):
+                return False
+        return False
 
     def _and(self, one: tuple[Step, ...], two: tuple[Step, ...]) -> tuple[Step, ...]:
         names = {step.name for step in one}
@@ -408,7 +441,7 @@ class Voices:
 
     def _relative_object(self, at: int, hit: SayHit, sentence: Stretch) -> int | None:
         """«هدنة أعلنها التحالف», «الغارة التي نسبتها دمشق إلى»: the act the verb's pronoun looks back on, as a token."""
-        if not hit.cut.pron or hit.cut.conj or self._complement(at + 1):
+        if not hit.cut.pron or self._complement(at + 1) or hit.row.role == "voice" or (hit.cut.conj and hit.row.role != "accuse"):
             return None
         for k in range(at - 1, max(sentence.first, at - 12) - 1, -1):
             word = self.scan.words[k]
@@ -427,7 +460,7 @@ class Voices:
             if earlier.phrase is None or not self._same_speaker(found, earlier):
                 continue
             like = None
-            if self.scan.words[found.head].det and self.scan.tokens[found.head].text != self.scan.tokens[earlier.phrase.head].text:
+            if self.scan.words[found.head].det and found.stop - found.head == 1 and earlier.phrase.stop - earlier.phrase.head > 1:
                 like = earlier.like or earlier.phrase
             via = voice.via or (earlier.via if earlier is self.told[-1] or self._close(earlier) else ())
             return replace(voice, via=via, like=like)
@@ -503,11 +536,13 @@ class Voices:
         """True for a likely personal name: unknown words, and either known as part of a speaker or followed by what was said."""
         scan, head = self.scan, found.head
         word = scan.words[head]
-        if found.amount is not None or word.act is not None or word.verb is not None or word.speech is not None or word.part or scan.place[head] is not None:
+        if found.amount is not None or word.act is not None or word.speech is not None or word.part:
             return False
         stems = scan.tokens[head].form.stems
         if scan.tokens[head].text.removeprefix("ال") in self.names:
             return True
+        if word.verb is not None or scan.place[head] is not None or scan.tokens[head].text.endswith(("ها", "هم")):
+            return False
         if self.known.matter(stems) or word.support is not None or word.result is not None or word.weapon or scan.is_punct(head):
             return False
         if found.noun is not None or scan.phrase[head] is not None:
@@ -589,17 +624,17 @@ class Voices:
         scan = self.scan
         if hit.cut.conj == "و":
             return None
-        end = at
+        end, relative = at, False
         while end - 1 >= clause_first and scan.words[end - 1].part & {"future", "negation", "auxiliary"}:
             end -= 1
         if end - 1 >= sentence.first and "relative" in scan.words[end - 1].part:
-            end -= 1
+            end, relative = end - 1, True
         if end - 1 >= sentence.first and scan.tokens[end - 1].text in ("،", ",", '"', "»", ")"):
             end -= 1
-            if scan.tokens[end].text in _COMMAS and end == at - 1 and hit.row.role != "relay" and not self._opening_apposition(end, clause_first):
+            if scan.tokens[end].text in _COMMAS and end == at - 1 and not relative and hit.row.role != "relay" and not self._opening_apposition(end, clause_first):
                 return self._opening(at, hit, clause_first)
         for start in range(max(clause_first, sentence.first, end - 14), end):
-            if start > sentence.first and self._governed(start):
+            if start > sentence.first and not relative and self._governed(start):
                 continue
             found = phrase(scan, start, end)
             if found is None or found.stop != end or scan.words[start].conj and start != clause_first and scan.tokens[start].text[:1] == "و" and found.party is None:
@@ -616,7 +651,7 @@ class Voices:
 
     def _opening(self, at: int, hit: SayHit, clause_first: int) -> Phrase | None:
         found = clause_subject(self.scan, at, clause_first)
-        if found is None or not self._strong(found) or self._governed(found.first) or self.ways.glued(found.head) or self._agrees(hit, found) is False:
+        if found is None or self._vehicle_of(found) is not None or not self._strong(found) or self._governed(found.first) or self.ways.glued(found.head) or self._agrees(hit, found) is False:
             return None
         return found
 
@@ -641,7 +676,7 @@ class Voices:
 
     def _apposition(self, found: Phrase, sentence: Stretch) -> int:
         """Where a speaker's name ends: «المتحدث باسم الجيش، العقيد فلان،», «متحدثها (فلان)»."""
-        scan, stop = self.scan, found.stop
+        scan, stop = self.scan, self._named(found, found.stop, sentence)
         for _ in range(4):
             if stop >= sentence.stop:
                 break
@@ -661,10 +696,25 @@ class Voices:
                 closing = scan.tokens[inner.stop].text if inner.stop < sentence.stop else ""
                 if closing not in _CLOSERS and not self._complement(inner.stop):
                     break
-                stop = inner.stop
+                stop = self._named(inner, inner.stop, sentence)
                 continue
             break
         return stop
+
+    def _named(self, found: Phrase, stop: int, sentence: Stretch) -> int:
+        """The personal name behind a title: up to four unknown words."""
+        scan = self.scan
+        row = scan.words[found.head].voice
+        titled = (row is not None and row.title) or (found.noun is not None and found.noun.group in ("official", "leader", "journalist"))
+        if not titled or found.noun is not None and found.noun.number == "pl":
+            return stop
+        for k in range(stop, min(stop + 4, sentence.stop)):
+            word = scan.words[k]
+            if word.part and scan.tokens[k].text != "علي" or word.verbal or word.act or word.noun or word.voice or word.conj or word.det and k == stop or scan.is_punct(k):
+                return k
+            if scan.moment[k] is not None or scan.amount[k] is not None or self.ways.vehicle(k) or self.ways.glued(k) or word.part and k + 1 < sentence.stop and (scan.words[k + 1].det or self.ways.vehicle(k + 1)):
+                return k
+        return min(stop + 4, sentence.stop)
 
     # -- where what was said begins and ends -----------------------------------------------------------------------------------------
 
@@ -680,23 +730,33 @@ class Voices:
                 return k
             if (word.act is not None or scan.phrase[k] is not None) and self.ways.vehicle(k) is None and scan.party[k] is None and scan.outlet[k] is None:
                 return k
-            if word.core in _CONTRAST:
+            if self._turns(k) == "contrast":
                 return k
         return min(at + 10, sentence.stop)
 
-    def _end(self, at: int, sentence: Stretch) -> int:
-        """A voice goes to the end of its sentence, but «فيما» and «بينما» outside a quotation open the article's own word."""
+    def _turns(self, at: int) -> str:
+        """How a word ends a voice, if it does: see ``[[turn]]`` in ``voices.toml``."""
+        word = self.scan.words[at]
+        if word.core == "حين" and at and self.scan.tokens[at - 1].text in ("في", "وفي"):
+            return "contrast"
+        return self.known.turns.get(word.text) or self.known.turns.get(word.core, "")
+
+    def _end(self, at: int, sentence: Stretch, *, cause: bool = False) -> int:
+        """A voice goes to the end of its sentence, but «فيما» and «بينما» outside a quotation open the article's own word.
+
+        ``cause``: so does «بعد», «ردا على» behind a threat or a demand.
+        """
         for k in range(at + 1, sentence.stop):
-            word = self.scan.words[k]
             if self.scan.quoted[k] is not None:
                 continue
-            if word.core in _CONTRAST or (word.core == "حين" and self.scan.tokens[k - 1].text in ("في", "وفي")):
+            turn = self._turns(k)
+            if turn == "contrast" or (turn == "aside" and self.scan.tokens[k - 1].text in _COMMAS) or (turn == "cause" and cause and k > at + 1):
                 return k
         return sentence.stop
 
     def _boundary_before(self, at: int, sentence: Stretch) -> int:
         for k in range(at - 1, sentence.first, -1):
-            if self.scan.words[k].core in _CONTRAST or (self.scan.words[k].core == "حين" and self.scan.tokens[k - 1].text == "في"):
+            if self._turns(k) == "contrast":
                 return k
         return sentence.first
 
@@ -896,19 +956,26 @@ class Voices:
         found = phrase(scan, at + 1, sentence.stop) if at + 1 < sentence.stop and not scan.words[at + 1].part else None
         if found is not None and self._strong(found) and not self.ways.glued(found.head) and not self.ways.vehicle(found.head):
             limit = self._comma(found.stop, sentence)
-            if self.ways.vehicle(at) is not None and not any(self._tells(k) for k in range(found.stop, limit)):
+            if self.ways.vehicle(at) is not None and not self._about(found.stop, limit):
                 return None
             via = self.ways.between(found.stop, limit, loose=False)
             return Region(at, limit, self._owned(Voice(found, row.stance, row.row, "speech-noun", via, hypothetical, stop=found.stop, opens=found.stop)))
         if row.stance in ("allege", "deny", "admit", "confirm") and (self._complement(at + 1) or word.pron or scan.words[at + 1 if at + 1 < sentence.stop else at].prep == "ب"):
             inner = voice_at(out, at)
-            subject = self._clause_speaker(at, sentence)
+            subject = self._clause_speaker(at, sentence) or self._near(at, sentence)
             if subject is not None:
                 via = self.ways.between(subject.stop, at)
                 return Region(at, self._end(at, sentence), self._owned(Voice(subject, row.stance, row.row, "speech-noun", via, hypothetical, stop=subject.stop, opens=at + 1)))
             if inner is not None:
                 return Region(at, self._end(at, sentence), replace(inner, stance=row.stance, row=row.row, rule="speech-noun", hypothetical=hypothetical, opens=at + 1))
         return None
+
+    def _about(self, at: int, limit: int) -> bool:
+        """True when what was said follows: «تصريحات الوزير عن», «بشأن», «بأن», or the act itself."""
+        if at >= limit:
+            return False
+        word = self.scan.words[at]
+        return self._complement(at) or self._tells(at) or self.scan.tokens[at].text in ("عن", "بشان", "حول", "ب") or word.prep == "ب"
 
     def _tells(self, at: int) -> bool:
         return self.scan.words[at].act is not None or self.scan.phrase[at] is not None
@@ -943,6 +1010,14 @@ class Voices:
                 return None
             found = phrase(scan, k, at)
             return found if found is not None and self._body(found) and not self.ways.glued(found.head) else None
+        return None
+
+    def _near(self, at: int, sentence: Stretch) -> Phrase | None:
+        """A party named shortly before as the subject of a verb no table knows: «لتعاود الجماعة في بيان الادعاء بأن»."""
+        for k in range(at - 1, max(sentence.first, at - 10), -1):
+            span = self.scan.party[k]
+            if span is not None and span.first == k and not self._governed(k) and not span.conj:
+                return phrase(self.scan, k, at)
         return None
 
     def _rumour(self, at: int, sentence: Stretch, out: list[Region]) -> Region | None:
@@ -1084,7 +1159,7 @@ class Voices:
     def _tail(self, stop: int, sentence: Stretch) -> int:
         """The end of what belongs to a source named behind: the next comma or end of the sentence."""
         for k in range(stop, min(stop + 16, sentence.stop)):
-            if self.scan.tokens[k].text in ("،", "؛", ".") and self.scan.quoted[k] is None or self.scan.words[k].core in _CONTRAST or self._complement(k):
+            if self.scan.tokens[k].text in ("،", "؛", ".") and self.scan.quoted[k] is None or self._turns(k) == "contrast" or self._complement(k):
                 return k
         return min(stop + 16, sentence.stop)
 

@@ -40,8 +40,9 @@ class Origins:
             return Origin(kind=OriginKind.OUTLET), (), None
         found = voice.phrase
         who = self.memory.who(found)
-        if who.actor is None and voice.like is not None:
-            who = self.memory.who(voice.like)
+        if voice.like is not None:
+            earlier = self.memory.who(voice.like)
+            who = earlier if earlier.actor is not None else who
         start, end = self._span(voice)
         origin = Origin(kind=self._kind(found, who, voice.like), text=self.scan.text[start:end], actor=who.actor, start=start, end=end, label=who.label)
         return origin, tuple(self._via(step) for step in voice.via), self.party_of(found, who)

@@ -41,6 +41,7 @@ class Lists:
         self.heads = frozenset(fold(w) for row in tables.voices for w in row.words)
         self.matters = frozenset(fold(w) for row in tables.matters for w in row.words)
         self.asides = frozenset(fold(w) for row in tables.asides for w in row.words)
+        self.turns = {fold(w): row.name for row in tables.turns for w in row.words}
         self.manner = frozenset(fold(w) for row in tables.manner for w in row.words)
 
     def matter(self, key: tuple[str, ...]) -> bool:
