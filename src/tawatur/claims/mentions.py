@@ -58,6 +58,7 @@ class Memory:
         total: Counter[str] = Counter()
         for n, stretch in enumerate(self.scan.sentences):
             here: Counter[str] = Counter()
+            nations: Counter[str] = Counter()
             for at in range(stretch.first, stretch.stop):
                 place = self.scan.place[at]
                 if place is not None and place.first == at:
@@ -66,9 +67,10 @@ class Memory:
                 state = self.state(at)
                 if state is not None:
                     here[state] += 1
+                    nations[state] += 1
             total.update(here)
-            if here:
-                self.countries[n] = here.most_common(1)[0][0]
+            if nations:
+                self.countries[n] = nations.most_common(1)[0][0]
         return total.most_common(1)[0][0] if total else None
 
     def state(self, at: int) -> str | None:

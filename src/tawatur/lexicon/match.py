@@ -28,6 +28,28 @@ class Match(Generic[Row]):
     clitics: str
 
 
+class _Branch(Generic[Row]):
+    """The phrases that share a first word, by their second: a common head («الجيش») has hundreds."""
+
+    __slots__ = ("alone", "longer")
+
+    def __init__(self) -> None:
+        self.alone: tuple[Row] | None = None
+        self.longer: dict[str, list[tuple[tuple[str, ...], Row]]] = {}
+
+    def add(self, words: tuple[str, ...], row: Row) -> None:
+        """Take a phrase in; of two with the same words the first stays."""
+        if len(words) > 1:
+            self.longer.setdefault(words[1], []).append((words, row))
+        elif self.alone is None:
+            self.alone = (row,)
+
+    def close(self) -> None:
+        """Put the longest first."""
+        for rows in self.longer.values():
+            rows.sort(key=lambda item: -len(item[0]))
+
+
 class Matcher(Generic[Row]):
     """Finds phrases in a sequence of folded words; the longest wins, then the one whose first word is least cut.
 
@@ -48,36 +70,38 @@ class Matcher(Generic[Row]):
         openings: Callable[[str], Iterable[tuple[str, str]]],
     ) -> None:
         self._openings = openings
-        self._by_first: dict[str, list[tuple[tuple[str, ...], Row]]] = {}
+        self._by_first: dict[str, _Branch[Row]] = {}
         for words, row in phrases:
-            self._by_first.setdefault(words[0], []).append((words, row))
-        for rows in self._by_first.values():
-            rows.sort(key=lambda item: -len(item[0]))
-        self._cache: dict[str, tuple[tuple[str, list[tuple[tuple[str, ...], Row]]], ...]] = {}
+            self._by_first.setdefault(words[0], _Branch()).add(words, row)
+        for branch in self._by_first.values():
+            branch.close()
+        self._cache: dict[str, tuple[tuple[str, _Branch[Row]], ...]] = {}
 
-    def _candidates(self, word: str) -> tuple[tuple[str, list[tuple[tuple[str, ...], Row]]], ...]:
+    def _candidates(self, word: str) -> tuple[tuple[str, _Branch[Row]], ...]:
         found = self._cache.get(word)
         if found is None:
-            found = tuple(
-                (clitics, self._by_first[stem]) for clitics, stem in self._openings(word) if stem in self._by_first
-            )
+            found = tuple((clitics, self._by_first[stem]) for clitics, stem in self._openings(word) if stem in self._by_first)
             if len(self._cache) < 200_000:
                 self._cache[word] = found
         return found
 
     def at(self, tokens: Sequence[HasText], first: int) -> Match[Row] | None:
         """The longest phrase that begins at token ``first``, or ``None``."""
+        branches = self._candidates(tokens[first].text)
+        if not branches:
+            return None
         best: Match[Row] | None = None
-        for clitics, rows in self._candidates(tokens[first].text):
-            for words, row in rows:
+        second = tokens[first + 1].text if first + 1 < len(tokens) else ""
+        for clitics, branch in branches:
+            for words, row in branch.longer.get(second, ()):
                 stop = first + len(words)
                 if best is not None and stop <= best.stop:
                     break
-                if stop <= len(tokens) and all(
-                    tokens[first + k].text == words[k] for k in range(1, len(words))
-                ):
+                if stop <= len(tokens) and all(tokens[first + k].text == words[k] for k in range(2, len(words))):
                     best = Match(first, stop, row, clitics)
                     break
+            if best is None and branch.alone is not None:
+                best = Match(first, first + 1, branch.alone[0], clitics)
         return best
 
     def find(self, tokens: Sequence[HasText]) -> Iterator[Match[Row]]:
