@@ -187,9 +187,9 @@ def _title_inside(text: str) -> list[Stretch]:
     if doubled is not None:
         first, count, gap = doubled
         again = first + count + gap
-        before = [Stretch(0, at[first][0], "furniture")] if first else []
+        ahead = [Stretch(0, at[first][0], "furniture")] if first else []
         return [
-            *before,
+            *ahead,
             Stretch(at[first][0], at[again - 1][1], "title"),
             *_after_title(text, at[again][0], at[again + count - 1][1]),
         ]
