@@ -203,6 +203,11 @@ class _Builder:
     def outlets(self) -> dict[Phrase, Outlet]:
         """The rows of ``[[outlet]]`` and ``[[channel]]``."""
         found: dict[Phrase, Outlet] = {}
+        # Channels first: «البيان» is a statement unless the newspaper's head word stands before it.
+        for row in self.rows["channel"]:
+            channel = Outlet(name=row.name, kind="channel", row=row.row, common=row.common)
+            for name in split(row.names):
+                found.setdefault(phrase(name), channel)
         for row in self.rows["outlet"]:
             plain = Outlet(
                 name=row.name, kind="media", row=row.row, domains=split(row.domains), country=row.country or None,
@@ -211,10 +216,6 @@ class _Builder:
             common = replace(plain, common=True)
             for name in (row.name, *split(row.names)):
                 found.setdefault(phrase(name), common if _is_common(row, name) else plain)
-        for row in self.rows["channel"]:
-            channel = Outlet(name=row.name, kind="channel", row=row.row, common=row.common)
-            for name in split(row.names):
-                found.setdefault(phrase(name), channel)
         found.pop((), None)
         return found
 
