@@ -33,7 +33,8 @@ def test_spellings_lead_to_one_outlet(text: str, name: str):
     ("text", "name"),
     [
         ("تلغرام", "telegram"), ("تليغرام", "telegram"), ("التليجرام", "telegram"), ("تويتر", "x"), ("منصة إكس", "x"), ("تغريدة", "x"),
-        ("فيس بوك", "facebook"), ("الفيسبوك", "facebook"), ("يوتيوب", "video"), ("تسجيل مصور", "video"), ("بيان", "statement"), ("البيان", "statement"),
+        ("فيس بوك", "facebook"), ("الفيسبوك", "facebook"), ("يوتيوب", "video"), ("تسجيل مصور", "video"),
+        ("بيان", "statement"), ("البيان", "statement"),
         ("كلمة متلفزة", "tv"), ("موقعها الإلكتروني", "website"), ("واتساب", "whatsapp"),
     ],
 )  # fmt: skip
