@@ -31,13 +31,13 @@ demo: $(STAMP)  ## read the invented sample pages and show their claims as a tab
 	@echo '  .venv/bin/tawatur read YOUR-PAGE.html --published 2024-03-11'
 
 test: $(STAMP)  ## run all tests
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest -n auto
 
 check: $(STAMP)  ## lint, format check, types, direction of imports, word lists
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
-	@$(BIN)/lint-imports
+	@$(BIN)/lint-imports --no-logo
 	@$(BIN)/python scripts/lint_lexicon.py
 
 fix: $(STAMP)  ## mend what the linter can mend, and format
