@@ -46,6 +46,7 @@ class Draft:
     hypothetical: bool = False
     attempted: bool = False
     joint: bool = False
+    inherited: list[Phrase] = field(default_factory=list)  # the side told with an earlier word for the same figure
     unit: str = ""  # what is counted, when a weapon drawn in brought the figure
     antecedent: str = ""  # the pronoun that stands for the target
     times: Amount | None = None  # how often an act told by a verb took place
@@ -372,6 +373,8 @@ class Acts:
             elif one.verb and one.pron_target and two.first == one.stop:
                 two.dropped = True
             elif one.row.kind == "person" and self.words[one.first].det and self._amount_before(two) is not None and two.first - one.stop <= 9:
+                self._people(one, self.after(one, one.stop))
+                two.inherited = one.targets
                 one.dropped = True
 
     # -- arguments -------------------------------------------------------------------------------------------------------
@@ -381,7 +384,7 @@ class Acts:
         scan, out, at, lead = self.scan, [], start, ""
         limit = self._limit(start)
         if not draft.verb:
-            while at < limit and "adjective" in self.words[at].part and scan.place[at] is None:
+            while at < limit and "adjective" in self.words[at].part and scan.place[at] is None and not (draft.event in _PERSONAL and self.words[at].noun is not None and self.words[at].noun.group == "other"):
                 at += 1
         while at < limit and len(out) < 9:
             word = self.words[at]
@@ -398,6 +401,11 @@ class Acts:
                 if text in ("،", ",") and self._goes_on(at + 1, limit):
                     at += 1
                     continue
+                if text in ("،", ",") and draft.verb and len([a for a in out if not a.lead]) < 2:
+                    past = self._past_aside(at, limit)
+                    if past:
+                        at = past
+                        continue
                 if text in ("،", ",") and at + 1 < limit and scan.moment[at + 1] is not None:
                     past = scan.moment[at + 1].stop  # type: ignore[union-attr]
                     if past < limit and self.tokens[past].text in ("،", ","):
@@ -412,6 +420,11 @@ class Acts:
                 lead = ""
                 at += 1
                 continue
+            if text in ("اي", "احد") and at + 1 < limit and self.tokens[at + 1].text == "من" and scan.amount[at] is None:
+                at += 2
+                continue
+            if other is not None and other.row.kind == "person" and word.noun is not None and draft.event in ("released", "killed", "detained") and other.event in ("detained", "missing", "displaced"):
+                other = None
             if other is not None and (other.row.kind == "weapon" or other.row.frame == "weapon") and other is not draft and self._glued_means(other):
                 at = other.stop
                 while at < limit and "adjective" in self.words[at].part:
@@ -476,6 +489,18 @@ class Acts:
         scan = self.scan
         return word.det and not (word.noun or word.act or word.voice or scan.party[at] or scan.place[at] or scan.amount[at] or scan.moment[at])
 
+    def _past_aside(self, at: int, limit: int) -> int:
+        """The token after «، بدعم من التحالف،»: a short aside that a preposition opens; 0 when there is none."""
+        word = self.words[at + 1] if at + 1 < limit else None
+        if word is None or not ("prep" in word.part or word.prep or "ب" == word.text[:1] and word.text[1:3] != "ل"):
+            return 0
+        for k in range(at + 2, min(at + 10, limit)):
+            if self.tokens[k].text in ("،", ","):
+                return k + 1
+            if self.words[k].verb is not None or self.words[k].say is not None or k in self.at:
+                return 0
+        return 0
+
     def _glued_means(self, other: Draft) -> bool:
         """«بصواريخ», «بعبوة ناسفة»: a weapon with its «ب»."""
         return self.words[other.first].prep == "ب" or self.tokens[other.first].text[:1] == "ب" and other.row.kind == "phrase"
@@ -490,9 +515,10 @@ class Acts:
 
     def _is_adverb(self, found: Phrase) -> bool:
         """«ميدانياً», «سابقاً», «جميعهم»: an unknown indefinite accusative alone."""
-        if found.amount or found.noun or found.party or found.place or found.outlet or found.stop - found.head > 1:
+        bare = all(self.scan.is_quote(k) for k in range(found.head + 1, found.stop))
+        if found.amount or found.noun or found.party or found.place or found.outlet or not bare:
             return False
-        start, end = self.scan.span(found.head, found.stop)
+        start, end = self.scan.span(found.head, found.head + 1)
         told = self.scan.text[start:end]
         return "ً" in told or (told.endswith("ا") and len(told) > 4)
 
@@ -588,7 +614,7 @@ class Acts:
             return
         if prep:
             draft.agent = bare[0] if bare else pre
-            draft.targets = _group(args, (prep,))
+            draft.targets = _group(args, _TOWARD if prep == "علي" and draft.event == "attack" else (prep,))
             return
         if draft.pron_target:
             if self._elided(draft) == "speaker":
@@ -755,7 +781,7 @@ class Acts:
             if toward:
                 draft.targets = toward[:1]
             elif not draft.targets:
-                to = [a for a in args if a.lead in ("ل", "الي")][:1]
+                to = [a for a in args if a.lead in ("ل", "الي") and (a.noun or a.party or a.place or self.scan.nation[a.head])][:1]
                 for a in to:
                     if self._doer(a) and a.lead == "ل" and draft.agent is None and draft.row.need != "struck":
                         draft.agent = a
@@ -768,7 +794,7 @@ class Acts:
 
     @staticmethod
     def _is_bare_figure(found: Phrase) -> bool:
-        return found.amount is not None and found.stop == found.amount.stop
+        return found.amount is not None and found.amount.first == found.first and found.stop == found.amount.stop
 
     def _marchers(self, draft: Draft) -> Phrase | None:
         """«خرج المئات في مظاهرة», «نظم الأهالي وقفة»: the subject of the verb before."""
@@ -836,7 +862,7 @@ class Acts:
         if role == "agent" and draft.agent is None:
             draft.agent = subject
             draft.because("agent", "support-verb")
-        elif role == "target" and not draft.targets:
+        elif role == "target":
             draft.targets = [subject]
             draft.because("target", "support-verb")
 
@@ -914,7 +940,7 @@ class Acts:
         head = next((a for a in args if not a.lead and not a.joined and a.first == draft.stop and (a.amount is None or draft.row.need == "found")), None)
         if head is not None and head.amount is not None and draft.amount is None:
             draft.amount = head.amount
-        side = [a for a in args if a.lead in ("من", "بين", "لدي") and (a.noun is not None and a.noun.group in _PEOPLE | {"unit"} or a.party or self.scan.nation[a.head])]
+        side = [a for a in args if a.lead in ("من", "بين", "لدي") and (self.tokens[a.head].text in ("الجانبين", "الطرفين") or a.noun is not None and a.noun.group in _PEOPLE | {"unit"} or a.party or self.scan.nation[a.head])]
         ranks = self._ranks(draft)
         if ranks is not None:
             draft.targets = [ranks]
@@ -922,6 +948,8 @@ class Acts:
             draft.targets = side[:1]
         elif head is not None and (head.party or head.noun is not None):
             draft.targets = [head]
+        elif draft.inherited:
+            draft.targets = draft.inherited
 
     def _ranks(self, draft: Draft) -> Phrase | None:
         """«قتلى في صفوف الجيش», «عشرات من صفوفه»."""
@@ -1093,6 +1121,11 @@ class Acts:
                 one.targets = one.targets or two.targets
                 one.agent = one.agent or two.agent
                 two.dropped = True
+            elif one.verb and one.row.weapon and two.first == one.stop and two.row.kind == "act":
+                # «ضربت غارة جوية ... المدرسة»: the act noun is the verb's subject
+                struck = [a for a in self.after(two, two.stop) if not a.lead and not a.joined and not self.scan.nation[a.head] and (a.noun or a.place)]
+                two.targets = struck[:1] or two.targets
+                one.dropped = True
             elif one.verb and one.row.frame == "act" and not two.verb and two.event == one.event and two.row.kind in ("act", "weapon") and not two.amount:
                 self._draw_in(one, two)
 

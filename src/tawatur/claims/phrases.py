@@ -151,6 +151,15 @@ def _extend(scan: Scan, head: int, limit: int, counted: bool, depth: int) -> tup
             place = place or span
             at, closed = span.stop, True
             continue
+        if text == "علي" and at + 1 < limit and tokens[at + 1].text in ("الاقل", "الاكثر"):
+            at += 2
+            continue
+        if text == "في" and group in ("official", "leader", "member", "fighter", "soldier") and at + 1 < limit and scan.party[at + 1] is not None and depth < 2:
+            inner = phrase(scan, at + 1, limit, depth=depth + 1)
+            if inner is not None and inner.party is not None:
+                party = party or inner.party
+                at = inner.stop
+                continue
         if text == "من" and depth < 2 and (counted or group in _PARTITIVE or tokens[at + 1 if at + 1 < limit else at].text == _RANKS):
             inner = _inside(scan, at + 1, limit, depth)
             if inner is not None and not (inner.place and not inner.party):
@@ -196,6 +205,8 @@ def _extend(scan: Scan, head: int, limit: int, counted: bool, depth: int) -> tup
         if word.det:
             closed = True
         at += 1
+    if at - 2 > head and tokens[at - 1].text in ("الاقل", "الاكثر") and tokens[at - 2].text == "علي":
+        at -= 2
     return at, (party, place, outlet)
 
 

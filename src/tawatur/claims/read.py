@@ -336,7 +336,7 @@ class _Reading:
     def _targets(self, draft: Draft, speaker: str | None, doer: str | None) -> Iterator[tuple[tuple[Mention, Who] | None, Count | None]]:
         people = draft.event in _PEOPLE
         if not draft.targets:
-            yield None, self._count(draft, None)
+            yield self._ourselves(draft, speaker), self._count(draft, None)
             return
         first, *rest = draft.targets
         if not people or draft.joint and not rest:
@@ -350,10 +350,18 @@ class _Reading:
         for each in separate:
             yield self._resolved(each, speaker, doer, draft), self._own_count(each)
 
+    def _ourselves(self, draft: Draft, speaker: str | None) -> tuple[Mention, Who] | None:
+        """«مهاجمتنا»: the speaker's own side."""
+        if draft.pron_target != "نا" or speaker is None or draft.number == "we":
+            return None
+        end = self.scan.span(draft.first, draft.stop)[1]
+        who = Who(speaker if speaker in self.reader.atlas.parties and self.reader.atlas.parties[speaker].listed else None, None, "pronoun-of-speaker")
+        return Mention(text=self.text[end - 2 : end], actor=who.actor, start=end - 2, end=end), who
+
     def _resolved(self, found: Phrase, speaker: str | None, doer: str | None, draft: Draft) -> tuple[Mention, Who] | None:
         """The mention a phrase makes, or ``None`` when it names nobody: a bare figure, «أحد»."""
         text = self.scan.tokens[found.head].text
-        if found.amount is not None and found.head == found.first and found.stop == found.amount.stop:
+        if found.amount is not None and found.amount.first == found.first and found.stop == found.amount.stop:
             return None
         if text in ("احد", "اي", "اخر") and found.stop - found.head == 1 and draft.negated:
             return None

@@ -238,7 +238,7 @@ class Word:
 
 
 _STRUCTURAL = frozenset(
-    {"prep", "complement", "boundary", "relative", "negation", "demonstrative", "future", "auxiliary", "other_verb", "pronominal", "according", "adverbial"}
+    {"prep", "complement", "boundary", "relative", "negation", "demonstrative", "future", "auxiliary", "other_verb", "pronominal", "according", "adverbial", "pronoun"}
 )
 _NONE: frozenset[str] = frozenset()
 
@@ -425,13 +425,15 @@ class Lexis:
         chosen = next((n for n in (act and act.cut, noun and noun.cut) if n), None) or _nominal(cuts)
         if not conj and not part and not (verb or act or noun or voice or say) and text[:1] == "و" and len(text) >= 5 and not any(lists.values()):
             conj = "و"  # an unknown word that begins with و: most often «and» and a verb or a name
-        verbal = bool(verb or say or lists["support"] or lists["result"] or "other_verb" in part or "auxiliary" in part)
+        unknown = not (part or verb or act or noun or voice or say or any(lists.values()))
+        present = unknown and len(core.removeprefix(conj)) >= 4 and text.removeprefix(conj)[:1] == "ي"
+        verbal = bool(present or verb or say or lists["support"] or lists["result"] or "other_verb" in part or "auxiliary" in part)
         weapon = lists["weapon"]
         return Word(
             text, verb, act, say, noun, voice, lists["speech"], lists["vehicle"], lists["support"], lists["result"],
             weapon.event if weapon else "", part, conj or (chosen.conj if chosen else ""), core,
             chosen.prep if chosen and not part else "", bool(chosen and chosen.det), chosen.pron if chosen else "",
-            verbal, lists["hypothetical"] is not None, lists["topic"] is not None, bool(part & _STRUCTURAL),
+            verbal, lists["hypothetical"] is not None, lists["topic"] is not None, bool(part & _STRUCTURAL) or present,
         )  # fmt: skip
 
     def _particle(self, text: str) -> tuple[str, str, frozenset[str]]:
