@@ -101,7 +101,7 @@ class _Reading:
             self.text, tokens, reader.lexis, reader.names, pack.sentences(self.text, tokens),
             pack.quotations(tokens, self.text), pack.amounts(tokens, taken), moments,
         )  # fmt: skip
-        self.scene = Scene(self.scan, reader.place_words, reader.atlas)
+        self.scene = Scene(self.scan, reader.place_words, reader.atlas, published=article.published)
         self.scene.settle()
         self._drop_common()
         self.memory = Memory(self.scan, reader.atlas)

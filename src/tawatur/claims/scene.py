@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 from typing import Any, Protocol
 
 from tawatur.claims.acts import Draft
@@ -21,9 +22,13 @@ from tawatur.model import Place, When
 _HARM = frozenset({"killed", "injured", "casualties", "destruction"})
 _PARTING = frozenset({"فيما", "بينما", "كما", "لكن", "حين", "غير"})
 _SUBSET = frozenset({"بينهم", "بينها", "بينهن", "منهم", "ابرزها", "ابرزهم"})
-_AFTERWARDS = frozenset({"بعد", "عقب", "قبل", "قبيل", "منذ", "بعيد", "رغم", "ردا", "بموجب", "مقابل", "لبحث", "لمناقشه"})
+_AFTERWARDS = frozenset({"بعد", "عقب", "قبل", "قبيل", "منذ", "بعيد", "رغم", "ردا", "بموجب", "احتجاجا", "تنديدا", "رفضا", "لبحث", "لمناقشه"})
+_TOTALS = frozenset({"اجمالي", "عدد", "حصيله", "الحصيله", "مجموع", "العدد"})
+_TURNS = frozenset({"فيما", "بينما", "لكن", "حين", "غير", "الا"})
 _LASTS = frozenset({"استمر", "استمرت", "دام", "دامت", "استغرق", "استغرقت", "تواصل", "متواصل", "متواصله"})
 _UNITS = frozenset({"ساعات", "ساعه", "ايام", "يومين", "اسبوع", "اسبوعين", "اسابيع", "شهر", "شهرين", "اشهر", "اشهرا", "شهور", "عام", "عامين", "سنوات", "سنه"})
+_LONG = frozenset({"شهر", "شهرا", "شهور", "اشهر", "اشهرا", "عام", "عاما", "عامين", "سنوات", "سنه", "سنين"})
+_WITHIN_TIME = frozenset({"خلال", "غضون"})
 _MEETS = frozenset({"بحث", "بحثت", "التقي", "التقت", "زار", "زارت", "ناقش", "ناقشت", "استخدم", "استخدمت", "عقد", "عقدت", "هيمنت", "اقر", "صوت", "غرد", "بث", "بثت"})
 _CARE = frozenset({"مستشفي", "مشفي", "مستوصف"})
 _FIRE = frozenset({"shelling", "airstrike", "attack", "explosion"})
@@ -133,6 +138,7 @@ class Scene:
     words: PlaceWords
     atlas: Any
     country_of: Any = None
+    published: date | None = None
     told: list[Site] = field(default_factory=list)
     carried: tuple[Site, int] | None = None
     by_event: dict[str, tuple[Site, int]] = field(default_factory=dict)
@@ -202,7 +208,19 @@ class Scene:
         """What a sentence tells of where and when."""
         sites = self._sites(sentence, spoken)
         moments = [m for k in range(sentence.first, sentence.stop) if (m := self.scan.moment[k]) is not None and m.first == k]
+        moments = [m for m in moments if not self._in_a_name(m, sentence)]
         return Setting(sentence, sites, moments, list(self._voiced(sentence, regions)), regions, title, number, self._turns(sentence))
+
+    def _in_a_name(self, moment: Moment, sentence: Stretch) -> bool:
+        """«قصر 22 مايو», «صحيفة الشرق اليوم»: a day that is part of a name."""
+        scan, at = self.scan, moment.first
+        if any(scan.outlet[k] is not None or scan.party[k] is not None for k in range(at, moment.stop)):
+            return True
+        quote = scan.quoted[at]
+        if quote is not None and quote.stop - quote.first <= 5:
+            return True
+        head = self._head(at - 1) if at > sentence.first else None
+        return head is not None and self.words.heads[head[1]].grain in ("site", "neighbourhood")
 
     def _voiced(self, sentence: Stretch, regions: Sequence[Region]) -> Iterator[tuple[int, int]]:
         """From a verb of speaking, or «بحسب», to what was said: places there are the speaker's, days those of the telling."""
@@ -223,7 +241,7 @@ class Scene:
             word = self.scan.words[k]
             if "complement" in word.part or self.scan.tokens[k].text == ":":
                 return k
-            if word.act is not None or word.verb is not None:
+            if (word.act is not None or word.verb is not None) and self.scan.moment[k] is None:
                 return at if word.conj else k
         return at
 
@@ -779,12 +797,28 @@ class Scene:
         if best is None:
             return None
         _, moment, rule = best
+        if setting.hypothetical(draft):
+            moment = self._ahead(moment)
         draft.because("time", rule)
         start, end = self.scan.span(moment.first, moment.stop)
         text = self.scan.text[start:end]
         return When(
             text=text, start=start, end=end, grain=moment.grain, first=moment.first_day, last=moment.last_day, offset_days=moment.offset_days
         )
+
+    def _ahead(self, moment: Moment) -> Moment:
+        """The time of something planned lies ahead: «خلال 48 ساعة»."""
+        words = [self.scan.words[k].core for k in range(moment.first, moment.stop)]
+        if any(word.startswith(("الماضي", "الفاءت", "المنصرم", "منذ")) for word in words):
+            return moment
+        if moment.offset_days is not None and moment.offset_days[1] == 0 and words[0] in _WITHIN_TIME:
+            return replace(moment, offset_days=(0, -moment.offset_days[0]))
+        first, last = moment.first_day, moment.last_day
+        if first is None or last is None or self.published is None:
+            return moment
+        if last == self.published and words[0] in _WITHIN_TIME:
+            return replace(moment, first_day=last, last_day=last + (last - first))
+        return moment
 
     def _hangs(self, moment: Moment, draft: Draft, drafts: Sequence[Draft], setting: Setting) -> tuple[float, str]:
         """How well a time fits an event (0: not at all) and the rule."""
@@ -798,6 +832,8 @@ class Scene:
             before.pop()
         owner = before[-1] if before else None
         far = abs(moment.first - draft.first) * 0.1
+        if owner is not draft and (not since and self._total(draft) or self._turned(moment, draft)):
+            return 0, ""
         after = self.scan.words[moment.stop] if moment.stop < setting.sentence.stop else None
         attached = after is not None and "relative" in after.part
         if owner is None:
@@ -805,7 +841,9 @@ class Scene:
         if owner is draft:
             gap = range(draft.stop, moment.first)
             commas = [k for k in gap if self._comma(k)]
-            if planned and len(gap) > 6 or attached and commas:
+            if planned and (len(gap) > 6 or any("relative" in self.scan.words[k].part for k in gap)) or attached and commas:
+                return 0, ""
+            if since and self._qualifies(moment.first - 1, draft):
                 return 0, ""
             if since and (any("relative" in self.scan.words[k].part for k in gap) or any(k < gap[-1] and self.scan.words[k + 1].conj for k in commas)):
                 return 0, ""
@@ -816,14 +854,34 @@ class Scene:
             if self._background(draft, setting) == "apart" or since and not _tied(owner, draft):
                 return 0, ""
             return (7 if _tied(owner, draft) else 5) - far, "time-of-the-act"
-        if not _tied(owner, draft) or attached or self._background(owner, setting):
+        same = owner.event == draft.event and owner.hypothetical == draft.hypothetical
+        if not (_tied(owner, draft) or same) or attached or self._background(owner, setting):
             return 0, ""
         gap = range(draft.stop, owner.first)
-        if since and owner.event not in _HARM or any(self.scan.words[k].core in _AFTERWARDS and self.scan.moment[k] is None for k in gap):
+        if since and owner.event not in _HARM and not self._causes(owner) or any(self.scan.words[k].core in _AFTERWARDS and self.scan.moment[k] is None for k in gap):
             return 0, ""
         if sum(self._comma(k) for k in gap) > 1 and not self._causes(owner) and not (owner.event in _HARM and draft.event in _HARM):
             return 0, ""
         return 6 - far, "time-of-the-act"
+
+    def _total(self, draft: Draft) -> bool:
+        """«إجمالي عدد القتلى»: a sum is not of the day told beside it."""
+        words = self.scan.words
+        near = range(max(0, draft.first - 3), draft.first)
+        summed = any(words[k].core in _TOTALS for k in near) and not any("relative" in words[k].part for k in near)
+        return draft.event in _HARM and summed
+
+    def _turned(self, moment: Moment, draft: Draft) -> bool:
+        """True when between a time and an event that comes later another matter or another speaker begins."""
+        words = self.scan.words
+        return any(
+            words[k].core in _TURNS and (words[k].core != "حين" or words[k - 1].core == "في") for k in range(moment.stop, draft.first)
+        )
+
+    def _qualifies(self, at: int, draft: Draft) -> bool:
+        """«المحاصر منذ»: the range belongs to the participle before it."""
+        word = self.scan.words[at]
+        return at >= draft.stop and word.text.startswith("الم") and word.noun is None and self.scan.place[at] is None and self.scan.party[at] is None
 
     def _causes(self, draft: Draft) -> bool:
         """«بانفجار», «في قصف», «إثر غارة»: told as what brought the harm about."""
@@ -839,7 +897,7 @@ class Scene:
         if any(self._meets(k) for k in range(first, moment.first)):
             return 0
         between = [d for d in drafts if moment.stop <= d.first < draft.first]
-        if any(self._parted(d, draft) for d in between) or between and self._is_range(moment) and not any(_tied(d, draft) for d in between):
+        if any(self._parted(d, draft) for d in between):
             return 0
         return 8 - abs(moment.first - draft.first) * 0.1
 
@@ -850,7 +908,7 @@ class Scene:
 
     def _told_of(self, moment: Moment, draft: Draft, setting: Setting) -> bool:
         """«أعلنت الشرطة، الجمعة، مقتل»: an event told only through the day of its telling has that day."""
-        return any(a <= moment.first < b <= draft.first for a, b in setting.voiced) and not any(
+        return any(a <= moment.first < b and moment.stop <= draft.first for a, b in setting.voiced) and not any(
             moment.stop <= a <= draft.first for a, _ in setting.voiced
         )
 
@@ -862,7 +920,9 @@ class Scene:
                 return ""
             if words[k].core in _AFTERWARDS and self.scan.moment[k] is None:
                 apart = any(self.scan.amount[m] is not None or words[m].core in _UNITS for m in range(k + 1, draft.first))
-                lasting = any(words[m].core in _LASTS for m in range(draft.stop, min(draft.stop + 6, setting.sentence.stop)))
+                reach = range(draft.stop, min(draft.stop + 8, setting.sentence.stop))
+                lasting = any(words[m].core in _LASTS for m in reach) and any(words[m].core in _LONG for m in reach)
+                lasting = lasting or (draft.hit is not None and draft.event == "detained" and bool(draft.hit.cut.pron))
                 return "apart" if apart or lasting or words[k].core not in ("بعد", "عقب", "اثر") else "went-before"
             if self.scan.moment[k] is not None and words[k].core in ("بعد", "عقب"):
                 return "apart"
