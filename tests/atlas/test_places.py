@@ -36,6 +36,7 @@ NAME = re.compile(r"(?:[ء-غف-ي]+|\d+ [ء-غف-ي]+)(?: (?:[ء-غف-ي]+|\d+)
 
 @lru_cache(maxsize=1)
 def rows() -> tuple[tuple[str, dict[str, str]], ...]:
+    """All rows of both tables with file and line."""
     return tuple(_read())
 
 
@@ -47,16 +48,19 @@ def _read() -> Iterator[tuple[str, dict[str, str]]]:
 
 
 def names(row: dict[str, str]) -> list[str]:
+    """The name of a row and its aliases."""
     return [row["name"], *filter(None, row["aliases"].split("|"))]
 
 
 def kilometres(a: PlaceRow, b: PlaceRow) -> float:
+    """How far two places lie apart."""
     south, west, north, east = (radians(x) for x in (a.lat, a.lon, b.lat, b.lon))
     h = sin((north - south) / 2) ** 2 + cos(south) * cos(north) * sin((east - west) / 2) ** 2
     return 2 * 6371 * asin(sqrt(h))
 
 
 def candidates(name: str) -> tuple[PlaceRow, ...]:
+    """The places a name stands for."""
     return dict(place_names()).get(tuple(folded(name).split()), ())
 
 
