@@ -175,10 +175,10 @@ class Voices:
             if text in ("|", ":", "-", "..") and text != ":":
                 first = at + 1
                 continue
-            if text != ":":
+            if text != ":" or scan.tokens[at - 1].form.kind == "number" and at + 1 < sentence.stop and scan.tokens[at + 1].form.kind == "number":
                 continue
             start = first
-            while start < at and (scan.is_quote(start) or scan.words[start].core in ("عاجل", "تحديث")):
+            while start < at and (scan.is_quote(start) or scan.tokens[start].form.kind == "number" or scan.tokens[start].text == ":" or scan.words[start].core in ("عاجل", "تحديث")):
                 start += 1
             if start >= at:
                 first = at + 1
@@ -193,7 +193,10 @@ class Voices:
                     return None
                 via = self.ways.between(start, at, (owner.first, owner.stop))
                 return Region(at + 1, sentence.stop, Voice(owner, "assert", "", "headline-colon", via, stop=owner.stop, opens=at + 1))
-            if found is None or not self._strong(found) or self._is_dateline(found, title):
+            named = found is not None and at + 1 < sentence.stop and scan.is_quote(at + 1) and found.stop <= at and found.noun is None and scan.place[found.head] is None and not scan.words[found.head].part
+            if found is not None and (self._credit(found, start, sentence) or self._look(found)):
+                return None
+            if found is None or not (self._strong(found) or named) or self._is_dateline(found, title):
                 first = at + 1
                 if scan.words[start].core in ("تحديث", "عاجل"):
                     continue
@@ -204,9 +207,20 @@ class Voices:
             return Region(at + 1, sentence.stop, self._owned(Voice(found, "assert", "", "headline-colon", via, stop=found.stop, opens=at + 1)))
         return None
 
+    def _credit(self, found: Phrase, start: int, sentence: Stretch) -> bool:
+        """«المدينة - وكالة كذا:»: the agency whose copy it is, no speaker."""
+        return start > sentence.first and (found.outlet is not None or self.ways.is_media(found.head)) and any(self.scan.place[k] is not None for k in range(sentence.first, start))
+
+    def _look(self, found: Phrase) -> bool:
+        """«شاهد:», «مصادر:» alone head a link or say too little; «شهود عيان:» speak."""
+        row = self.scan.words[found.head].voice
+        return row is not None and row.kind == "witness" and found.stop - found.head == 1 and not self.scan.words[found.head].det and not self.scan.tokens[found.head].text.endswith(("ون", "ود"))
+
     def _is_dateline(self, found: Phrase, title: bool) -> bool:
         """«محافظة كذا:», «المدينة:»: where it happened, not who says so."""
         place = found.place is not None or self.scan.place[found.head] is not None
+        if "place_head" in self.scan.words[found.head].part and found.head + 1 < found.stop and (place or found.party is not None):
+            return True
         if not place:
             return False
         if "place_head" in self.scan.words[found.head].part or self._country(found):
@@ -257,6 +271,12 @@ class Voices:
             return False
         if hit.cut.pron and hit.row.role == "voice" and word.text.startswith(("بين", "وبين")):
             return False
+        if word.result is not None and at + 1 < len(scan.tokens) and (scan.amount[at + 1] is not None or scan.words[at + 1].act is not None):
+            return False
+        if hit.present and word.core in ("يدعي", "تدعي") and not any(self._complement(k) or self._tells(k) for k in range(at + 1, min(at + 8, len(scan.tokens)))):
+            return False
+        if word.core in ("يدعي", "تدعي") and scan.told(at, at + 1).endswith("ى") and not self._complement(at + 1):
+            return False
         if "prep" in word.part and not self._complement(at + 1):
             return False
         if word.noun is not None and not word.conj and word.noun.group != "other" and not self._complement(at + 1):
@@ -291,6 +311,10 @@ class Voices:
             return None
         if row.role == "voice" and not (speaker is not None and (self._strong(speaker) or self._vehicle_of(speaker) is not None)) and not self._complement(at + 1):
             return None
+        if row.role == "voice" and not self._content(at, after, sentence):
+            return None
+        if row.past == "نسب" and speaker is not None and any(scan.tokens[k].text in self.known.manner for k in range(at, min(at + 16, sentence.stop))):
+            return self._relay(at, hit, speaker, sentence)
         if row.role == "relay":
             return self._relay(at, hit, speaker, sentence)
         if row.prep and not self._brings(at, row.prep, speaker, sentence):
@@ -326,6 +350,17 @@ class Voices:
         if backward is not None:
             return Region(backward, max(stop, at), self._owned(replace(base, rule="told-of")))
         return Region(first, stop, self._owned(self._kept(base)))
+
+    def _content(self, at: int, after: Phrase | None, sentence: Stretch) -> bool:
+        """True when something told follows a verb of wide meaning: «نشر بياناً», «سجل مقتل», «خلص إلى أن», not «نشر قواته»."""
+        scan = self.scan
+        for k in range(after.stop if after is not None else at + 1, sentence.stop):
+            word = scan.words[k]
+            if self._complement(k) or self._tells(k) or scan.amount[k] is not None or self.ways.vehicle(k) is not None or scan.is_quote(k) or word.core in ("ما", "صور", "صورا", "سقوط"):
+                return True
+            if not (word.part or scan.moment[k] is not None or scan.is_punct(k) or any(stem in self.known.asides for stem in scan.tokens[k].form.stems[:2])):
+                return word.prep != "" and k + 1 < sentence.stop and self._tells(k + 1)
+        return False
 
     def _brings(self, at: int, prep: str, speaker: Phrase | None, sentence: Stretch) -> bool:
         """True when «أن» or the verb's preposition brings in what was said; a noun before it would be the subject («ويشير الاتفاق إلى»)."""
@@ -363,8 +398,8 @@ class Voices:
                 via = base.via or subject.via
                 return Region(first, stop, replace(base, phrase=subject.phrase, like=subject.like, via=via, rule="same-speaker-goes-on", carried=True))
             return Region(first, stop, self._owned(replace(base, phrase=subject, stop=subject.stop, rule="subject-of-the-sentence")))
-        starts = at - sentence.first <= 1
-        if not (row.carry or hit.cut.conj or self._complement(at + 1) or not starts):
+        pronoun = at > sentence.first and "boundary" in self.scan.words[at - 1].part and self.scan.tokens[at - 1].text.endswith(("ه", "ها", "هم"))
+        if not (row.carry or hit.cut.conj or self._complement(at + 1) or pronoun):
             return None
         earlier = self._earlier(hit)
         if earlier is None:
@@ -411,19 +446,8 @@ class Voices:
             voice = region.voice
             if voice.phrase is not None and region.first < at and voice.rule not in ("speech-noun", "rumour", "told-of") and self._agrees(hit, voice.phrase) is not False:
                 return voice
-        start = self._clause_first(at, sentence)
-        opening = self.scan.words[start] if start < at else None
-        if opening is not None and opening.verbal and opening.say is None and not self.scan.party[start]:
-            follow = start + 1
-            while follow < at and self.scan.moment[follow] is not None:
-                follow = self.scan.moment[follow].stop  # type: ignore[union-attr]
-            found = phrase(self.scan, follow, at) if follow < at and not self.scan.words[follow].part else None
-        else:
-            found = phrase(self.scan, start, at) if start < at and not self.scan.words[start].part else None
-            while found is None and start < at and self.scan.words[start].part & {"boundary", "auxiliary", "future"}:
-                start += 1
-                found = phrase(self.scan, start, at) if start < at and not self.scan.words[start].part else None
-        if found is not None and not found.lead and not self.ways.glued(found.head) and found.amount is None and self._body(found) and self._agrees(hit, found) is not False:
+        found = self._clause_speaker(at, sentence)
+        if found is not None and (found.amount is None or hit.number == "pl") and (self._body(found) or hit.number == "pl") and self._agrees(hit, found) is not False:
             return found
         return None
 
@@ -441,7 +465,8 @@ class Voices:
 
     def _relative_object(self, at: int, hit: SayHit, sentence: Stretch) -> int | None:
         """«هدنة أعلنها التحالف», «الغارة التي نسبتها دمشق إلى»: the act the verb's pronoun looks back on, as a token."""
-        if not hit.cut.pron or self._complement(at + 1) or hit.row.role == "voice" or (hit.cut.conj and hit.row.role != "accuse"):
+        behind = at + 1 < sentence.stop and self.scan.tokens[at + 1].text in ("عنه", "عنها", "عنهما", "اليه", "بها")
+        if not (hit.cut.pron or behind) or self._complement(at + 1) or hit.row.role in ("voice", "opinion") or hit.row.stance == "deny" or (hit.cut.conj and hit.row.role != "accuse"):
             return None
         for k in range(at - 1, max(sentence.first, at - 12) - 1, -1):
             word = self.scan.words[k]
@@ -502,15 +527,18 @@ class Voices:
             return voice
         text = self.scan.tokens[found.head].text
         row = self.scan.words[found.head].voice
-        if text.endswith("نا") and (row is None or row.kind != "media") and found.party is None:
+        if text.endswith("نا") and row is None and found.party is None and (found.noun is None or found.noun.cut.pron == "نا"):
             return replace(voice, phrase=None, rule="own-voice", via=())
+        if row is not None and row.kind == "media" and row.title:
+            return voice
         if found.outlet is not None and found.outlet.value.name in self.own.names or self.ways.own_outlet(found.head, found.stop):
             return replace(voice, phrase=None, rule="own-voice", via=())
         if self.own.body:
             stems = {cut.stem for cut in self.scan.tokens[found.head].form.cuts}
             vehicle = self.ways.vehicle(found.head)
             own_head = any(s in self.own.words or "ال" + s in self.own.words for s in stems if s in self.known.heads)
-            if found.stop - found.head == 1 and self.scan.words[found.head].det and (own_head or vehicle is not None and not vehicle.name):
+            reckoning = vehicle is not None and not vehicle.name and found.party is None and not any(self.scan.words[k].voice for k in range(found.head + 1, found.stop))
+            if self.scan.words[found.head].det and (reckoning or own_head and found.stop - found.head == 1):
                 return replace(voice, phrase=None, rule="own-voice", via=())
         return voice
 
@@ -532,7 +560,7 @@ class Voices:
     def _real(self, found: Phrase | None) -> bool:
         return found is not None and self._strong(found)
 
-    def _weak(self, found: Phrase, at: int, sentence: Stretch) -> bool:
+    def _weak(self, found: Phrase, at: int, hit: SayHit, sentence: Stretch) -> bool:
         """True for a likely personal name: unknown words, and either known as part of a speaker or followed by what was said."""
         scan, head = self.scan, found.head
         word = scan.words[head]
@@ -547,6 +575,9 @@ class Voices:
             return False
         if found.noun is not None or scan.phrase[head] is not None:
             return False
+        text = scan.tokens[head].text
+        if word.det and (text.endswith("ون") or (hit.feminine and text.endswith("ه"))) and len(text) > 5:
+            return True
         for k in range(found.stop, min(found.stop + 12, sentence.stop)):
             if self._complement(k) or scan.is_quote(k):
                 return True
@@ -568,6 +599,9 @@ class Voices:
             if text in _COMMAS or text == "-" or any(stem in self.known.asides for stem in scan.tokens[k].form.stems[:2]) or text == "من" and k + 1 < sentence.stop and scan.tokens[k + 1].text in self.known.asides:
                 k += 1
                 continue
+            if "prep" in word.part and text.endswith(("ه", "ها", "هم")) and len(text) > 1:
+                k += 1
+                continue
             if text == "(":
                 close = next((j for j in range(k, min(k + 10, sentence.stop)) if scan.tokens[j].text == ")"), None)
                 if close is None:
@@ -582,6 +616,9 @@ class Voices:
                 return replace(inside, first=k) if inside is not None and self._strong(inside) else None
             if scan.is_punct(k):
                 return None
+            if text == "علي" and adjacent and scan.told(k, k + 1).endswith("ي") and k + 1 < sentence.stop and self._plain(k + 1):
+                found = phrase(scan, k + 1, sentence.stop)
+                return replace(found, first=k) if found is not None else None
             glued = self.ways.glued(k) or word.prep
             if text == "ل" or ("prep" in word.part and not scan.place[k]) or glued:
                 skipped = phrase(scan, k if glued else k + 1, sentence.stop, lead="في") if k + 1 < sentence.stop else None
@@ -598,8 +635,13 @@ class Voices:
                 return None
             if self._strong(found) or self._vehicle_of(found) is not None:
                 return found
-            return found if adjacent and self._weak(found, at, sentence) else None
+            return found if adjacent and self._weak(found, at, hit, sentence) else None
         return None
+
+    def _plain(self, at: int) -> bool:
+        """True for a word no table knows, as the second part of a name is."""
+        word = self.scan.words[at]
+        return not (word.part or word.verbal or word.act or word.noun or word.voice or word.speech or self.scan.place[at] and not word.det or self.ways.vehicle(at) or self.scan.is_punct(at))
 
     def _is_object(self, found: Phrase, hit: SayHit, sentence: Stretch) -> bool:
         """True when the phrase behind the verb cannot be its subject: «دعت المسلحين إلى», «اتهم الجيش بقصف»."""
@@ -610,7 +652,7 @@ class Voices:
             return True
         if people and row is not None and row.title and hit.feminine and hit.number == "sg" and not text.endswith(("ه", "ات", "اء", "ءا", "و", "ون")) and self.scan.words[found.head].det and (found.noun is None or found.noun.number == "sg"):
             return True
-        if hit.row.role == "accuse":
+        if hit.row.role == "accuse" and hit.cut.conj and found.stop - found.head <= 3 and (row is None or not row.title):
             stop = found.stop
             while stop < sentence.stop and (self.scan.tokens[stop].text in _COMMAS or self.scan.moment[stop] is not None):
                 stop += 1
@@ -637,7 +679,7 @@ class Voices:
             if start > sentence.first and not relative and self._governed(start):
                 continue
             found = phrase(scan, start, end)
-            if found is None or found.stop != end or scan.words[start].conj and start != clause_first and scan.tokens[start].text[:1] == "و" and found.party is None:
+            if found is None or found.stop != end or (start > clause_first and self._and_before(start)):
                 continue
             if self._strong(found) or self._vehicle_of(found) is not None:
                 return replace(found, stop=at) if end == at else found
@@ -645,12 +687,18 @@ class Voices:
                 return found
         return self._opening(at, hit, clause_first)
 
+    def _and_before(self, start: int) -> bool:
+        span = self.scan.party[start]
+        return span.conj if span is not None and span.first == start else self.scan.words[start].conj == "و"
+
     def _opening_apposition(self, comma: int, clause_first: int) -> bool:
         """«المتحدث باسم الجيش، العقيد فلان، قال»: two commas around the name."""
         return any(self.scan.tokens[k].text in _COMMAS for k in range(clause_first, comma))
 
     def _opening(self, at: int, hit: SayHit, clause_first: int) -> Phrase | None:
         found = clause_subject(self.scan, at, clause_first)
+        if found is None and hit.number in ("pl", "du"):
+            found = phrase(self.scan, clause_first, at) if clause_first < at and not self.scan.words[clause_first].part else None
         if found is None or self._vehicle_of(found) is not None or not self._strong(found) or self._governed(found.first) or self.ways.glued(found.head) or self._agrees(hit, found) is False:
             return None
         return found
@@ -705,6 +753,10 @@ class Voices:
         """The personal name behind a title: up to four unknown words."""
         scan = self.scan
         row = scan.words[found.head].voice
+        if row is not None and stop < sentence.stop and scan.is_quote(stop) and stop == found.head + 1 and scan.quoted[stop + 1 if stop + 1 < sentence.stop else stop] is not None:
+            quote = scan.quoted[stop + 1]
+            if quote is not None and quote.first == stop + 1 and quote.stop - quote.first <= 4:
+                return min(quote.stop + 1, sentence.stop)
         titled = (row is not None and row.title) or (found.noun is not None and found.noun.group in ("official", "leader", "journalist"))
         if not titled or found.noun is not None and found.noun.number == "pl":
             return stop
@@ -746,7 +798,7 @@ class Voices:
 
         ``cause``: so does «بعد», «ردا على» behind a threat or a demand.
         """
-        for k in range(at + 1, sentence.stop):
+        for k in range(at, sentence.stop):
             if self.scan.quoted[k] is not None:
                 continue
             turn = self._turns(k)
@@ -821,7 +873,7 @@ class Voices:
             steps = self.ways.between(head, opens, (owner.first, owner.stop) if owner is not None else (0, 0))
             stop = self._end(opens, sentence)
             if owner is not None:
-                return Region(at, stop, self._owned(Voice(owner, "assert", "", "statement-says", steps, stop=owner.stop, opens=opens)))
+                return Region(at, stop, self._owned(self._kept(Voice(owner, "assert", "", "statement-says", steps, stop=owner.stop, opens=opens))))
             if self.last is None:
                 return None
             kept = tuple(step for step in self.last.via if all(step.name != mine.name for mine in steps))
@@ -879,7 +931,7 @@ class Voices:
             return None
         start = speaker.stop if speaker.first > at else at + 1
         for k in range(start, min(start + 10, sentence.stop - 1)):
-            if scan.tokens[k].text in ("عن", "الي"):
+            if scan.tokens[k].text == ("الي" if hit.row.role == "accuse" else "عن"):
                 source = phrase(scan, k + 1, sentence.stop)
                 if scan.tokens[k + 1].text == "(":
                     source = phrase(scan, k + 2, sentence.stop)
@@ -948,6 +1000,8 @@ class Voices:
         if row is None:
             return None
         hypothetical = row.stance == "demand" or word.hypothetical
+        if word.text in ("للمطالبه", "والمطالبه"):
+            return self._demanded(at, sentence, row)
         participle = word.core.startswith("م") and word.core.endswith(("ا", "ه")) or word.core.startswith(("قاءل", "كاشف", "ناف", "زاعم", "لافت", "داعي", "ذاكر"))
         if participle:
             return self._participle(at, sentence, out, row, hypothetical)
@@ -969,6 +1023,13 @@ class Voices:
             if inner is not None:
                 return Region(at, self._end(at, sentence), replace(inner, stance=row.stance, row=row.row, rule="speech-noun", hypothetical=hypothetical, opens=at + 1))
         return None
+
+    def _demanded(self, at: int, sentence: Stretch, row: Any) -> Region | None:
+        """«تظاهر المئات للمطالبة بالإفراج»: the demand of those who act in the sentence."""
+        subject = self._clause_speaker(at, sentence)
+        if subject is None:
+            return None
+        return Region(at, self._end(at, sentence), self._owned(Voice(subject, "demand", row.row, "demanded", (), True, stop=subject.stop, opens=at + 1)))
 
     def _about(self, at: int, limit: int) -> bool:
         """True when what was said follows: «تصريحات الوزير عن», «بشأن», «بأن», or the act itself."""
@@ -1002,14 +1063,15 @@ class Voices:
     def _clause_speaker(self, at: int, sentence: Stretch) -> Phrase | None:
         """Who acts in the clause before token ``at``: the phrase behind its first verb, or the one it opens with."""
         scan, start = self.scan, self._clause_first(at, sentence)
-        for k in range(start, at):
-            word = scan.words[k]
-            if scan.is_punct(k) or scan.moment[k] is not None or word.verbal and not scan.party[k] or word.part & {"boundary", "auxiliary", "future"} or any(stem in self.known.asides for stem in scan.tokens[k].form.stems[:2]):
+        verb = next((k for k in range(start, at) if scan.words[k].verbal and not scan.words[k].noun and not scan.party[k] and "auxiliary" not in scan.words[k].part), None)
+        for k in (verb + 1 if verb is not None else None, start):
+            while k is not None and k < at and (scan.moment[k] is not None or scan.is_punct(k) or scan.words[k].part & {"boundary", "auxiliary", "future"} or any(stem in self.known.asides for stem in scan.tokens[k].form.stems[:2])):
+                k += 1
+            if k is None or k >= at or scan.words[k].part:
                 continue
-            if "prep" in word.part:
-                return None
             found = phrase(scan, k, at)
-            return found if found is not None and self._body(found) and not self.ways.glued(found.head) else None
+            if found is not None and (self._body(found) or found.noun is not None and found.noun.group in _PEOPLE) and not self.ways.glued(found.head):
+                return found
         return None
 
     def _near(self, at: int, sentence: Stretch) -> Phrase | None:
@@ -1027,7 +1089,7 @@ class Voices:
             return None
         if scan.tokens[at + 1].text not in ("عن", "حول", "ب", "غير", "اوليه") and scan.words[at + 1].prep != "ب" and not self._complement(at + 1):
             return None
-        if at + 1 < sentence.stop and any(scan.tokens[k].text == "دون" or scan.tokens[k].text == "ولا" for k in range(max(sentence.first, at - 3), at)):
+        if any(scan.tokens[k].text in ("دون", "ولا", "لم", "ولم", "لا") for k in range(max(sentence.first, at - 3), at)):
             return None
         limit = self._comma(at + 1, sentence)
         current = voice_at(out, at)
@@ -1071,6 +1133,8 @@ class Voices:
         if at - sentence.first <= 1 and not self._only_this(stop, sentence):
             return Region(at, self._end(stop, sentence), voice)
         start = self._boundary_before(at, sentence)
+        if not any(region.first < start for region in out):
+            start = sentence.first
         for region in out:
             if region.voice.rule == "according-to" and region.stop <= at:
                 start = max(start, region.voice.opens)
