@@ -134,3 +134,9 @@ def test_visual_lines_hold_only_shapes(sample):
     for line in lines(sample, bidi="visual"):
         assert not any("\u0621" <= char <= "\u064a" for char in line)
         assert line.count(bidi.LRO) == line.count(bidi.PDF)
+
+
+def test_dates_keep_their_order_among_arabic_words():
+    """In a line of Arabic words year, month and day stay in this order when the line is turned."""
+    dated = reading(article("عنوان", "نص", published="2024-02-12"))
+    assert "2024/02/12" in "\n".join(lines(dated, lang="ar", bidi="visual"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 
 from tawatur.cli import bidi
@@ -112,7 +113,7 @@ def _head(reading: Reading, look: Look) -> Iterator[Text]:
     if article.published is None:
         when = labels("table", "published_unknown")
     else:
-        when = f"{article.published.isoformat()} ({labels('table', 'published_' + (article.published_by or 'told'))})"
+        when = f"{_day(article.published, look)} ({labels('table', 'published_' + (article.published_by or 'told'))})"
     parts = [_isolated(article.outlet or "", look), when, _isolated(article.source or "", look)]
     yield from _paragraph(" · ".join(part for part in parts if part), look, style="dim", indent=1)
     yield _text("")
@@ -128,7 +129,7 @@ def _foot(reading: Reading, look: Look) -> Iterator[Text]:
         parts.append(f"{len(reading.remarks)} {labels('table', 'remarks')}")
     yield from _paragraph(" · ".join(parts), look, style="bold", indent=1)
     for comment in reading.article.comments:
-        posted = "" if comment.posted is None else "–".join(dict.fromkeys(day.isoformat() for day in comment.posted))
+        posted = "" if comment.posted is None else " – ".join(dict.fromkeys(_day(day, look) for day in comment.posted))
         who = [_isolated(comment.author or "", look), _isolated(comment.age or "", look), posted]
         yield from _paragraph(" · ".join(part for part in who if part), look, style="dim", indent=_INDENT)
     if look.explain:
@@ -137,6 +138,11 @@ def _foot(reading: Reading, look: Look) -> Iterator[Text]:
             yield from _paragraph(
                 f"{remark.code}: {remark.message} {_isolated(f'«{words}»', look)}", look, style="dim", indent=_INDENT
             )
+
+
+def _day(day: date, look: Look) -> str:
+    """A date inside running words: among Arabic words hyphens would turn year and day around, strokes do not."""
+    return day.isoformat().replace("-", "/") if look.rtl else day.isoformat()
 
 
 def _rows(reading: Reading, claims: list[Claim], widths: dict[str, int], look: Look) -> Iterator[Text]:
