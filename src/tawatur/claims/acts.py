@@ -7,12 +7,13 @@ only say how another act was done («هجوم ... بسيارة مفخخة», «�
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from tawatur.claims.phrases import Phrase, phrase, subject_before
+from tawatur.claims.phrases import Phrase, joined_before, phrase, subject_before
 from tawatur.claims.scan import Scan
 from tawatur.claims.words import ActRow, Hit, Lexis, PhraseRow
 from tawatur.lang.pack import Amount, Stretch
+from tawatur.model.terms import Hedge
 
 _DOERS = frozenset({"unit", "gunman", "fighter", "air", "settler", "police", "soldier", "leader", "member"})
 _PEOPLE = frozenset({"civil", "man", "member", "soldier", "police", "guard", "fighter", "gunman", "leader", "official", "prisoner", "journalist", "protester", "settler", "kin", "family", "suspect", "other", "victim"})
@@ -127,19 +128,24 @@ class Acts:
             if not draft.dropped:
                 self._settle(draft)
         self._absorb(drafts)
+        self._echoes(drafts)
         for one, two in zip(drafts, drafts[1:], strict=False):
             if not one.targets and one.row.kind == two.row.kind == "masdar" and self._tied(one, two) and not one.dropped:
                 one.targets, one.agent = two.targets, one.agent or two.agent  # «بخطف وقتل مئات»
         for draft in drafts:
             if not draft.dropped and not draft.targets:
                 self._antecedent(draft, drafts)
+        twins: list[Draft] = []
         for draft in drafts:
             if not draft.dropped:
                 self._means(draft, drafts)
+                second = self._second_means(draft)
+                if second is not None:
+                    twins.append(second)
                 self._circumstances(draft)
                 if not self._needs(draft) or self._is_topic(draft, drafts) or self._is_natural(draft, drafts):
                     draft.dropped = True
-        kept = [draft for draft in drafts if not draft.dropped]
+        kept = sorted((draft for draft in (*drafts, *twins) if not draft.dropped), key=lambda d: d.first)
         return self._counterparts(kept)
 
     def subject(self, draft: Draft) -> Phrase | None:
@@ -423,7 +429,9 @@ class Acts:
             if text in ("اي", "احد") and at + 1 < limit and self.tokens[at + 1].text == "من" and scan.amount[at] is None:
                 at += 2
                 continue
-            if other is not None and other.row.kind == "person" and word.noun is not None and draft.event in ("released", "killed", "detained") and other.event in ("detained", "missing", "displaced"):
+            if other is not None and other.row.kind == "person" and other.event == draft.event and draft.row.kind == "masdar" and word.noun is not None:
+                other = None
+            elif other is not None and other.row.kind == "person" and word.noun is not None and draft.event in ("released", "killed", "detained") and other.event in ("detained", "missing", "displaced"):
                 other = None
             if other is not None and (other.row.kind == "weapon" or other.row.frame == "weapon") and other is not draft and self._glued_means(other):
                 at = other.stop
@@ -664,7 +672,7 @@ class Acts:
             return
         if pre is not None and not (pre.lead and pre.noun is None and pre.party is None):
             if draft.event in _HARM or draft.event in ("detained", "released", "destruction"):
-                draft.targets = [pre]
+                draft.targets = joined_before(self.scan, pre, self.sentence.first)
                 draft.because("target", "passive-before")
             else:
                 draft.agent = pre
@@ -717,7 +725,7 @@ class Acts:
         else:
             pre = self.before(draft.first, draft.clause[0])
             if pre is not None:
-                draft.targets = [pre]
+                draft.targets = joined_before(self.scan, pre, self.sentence.first)
 
     def _masdar(self, draft: Draft, args: list[Phrase]) -> None:
         frame, prep = draft.row.frame, self._prep(draft)
@@ -936,7 +944,7 @@ class Acts:
         """«قتيل», «جرحى»: the figure stands before (or after «عدد القتلى»), the side after «من», «في صفوف»."""
         if draft.joint and draft.targets:
             return
-        draft.amount = draft.amount or self._amount_before(draft) or self._amount_after(draft)
+        draft.amount = draft.amount or self._amount_before(draft) or self._amount_after(draft) or self._half(draft)
         head = next((a for a in args if not a.lead and not a.joined and a.first == draft.stop and (a.amount is None or draft.row.need == "found")), None)
         if head is not None and head.amount is not None and draft.amount is None:
             draft.amount = head.amount
@@ -950,6 +958,16 @@ class Acts:
             draft.targets = [head]
         elif draft.inherited:
             draft.targets = draft.inherited
+
+    def _half(self, draft: Draft) -> Amount | None:
+        """«3 ملايين شخص، نصفهم نازحون»: half of the figure told before."""
+        for k in range(draft.first - 1, max(self.sentence.first - 1, draft.first - 6), -1):
+            if self.tokens[k].text in ("نصفهم", "ونصفهم", "نصفها"):
+                earlier = [a for a in self.scan.amount[self.sentence.first : k] if a is not None and a.low is not None and not a.ordinal]
+                if earlier:
+                    half = (earlier[-1].low or 0) // 2
+                    return Amount(k, k + 1, half, half, Hedge.ABOUT)
+        return None
 
     def _ranks(self, draft: Draft) -> Phrase | None:
         """«قتلى في صفوف الجيش», «عشرات من صفوفه»."""
@@ -1108,6 +1126,9 @@ class Acts:
             direct = all(self.words[k].weapon or self.scan.amount[k] or "relative" in self.words[k].part for k in gap)
             if conj:
                 continue
+            if glued == "ل" and direct and one.row.kind == "act" and two.row.kind in ("act", "masdar") and not one.verb and two.event in ("attack", *_MEANS):
+                self._draw_in(one, two)  # «حملة جوية لقصف»
+                continue
             if two.verb and two.row.frame == "thing" and one.row.frame in ("weapon", "act") and one.event == "explosion" and not one.verb:
                 one.targets = one.targets or two.targets
                 two.dropped = True
@@ -1128,6 +1149,21 @@ class Acts:
                 one.dropped = True
             elif one.verb and one.row.frame == "act" and not two.verb and two.event == one.event and two.row.kind in ("act", "weapon") and not two.amount:
                 self._draw_in(one, two)
+
+    def _echoes(self, drafts: list[Draft]) -> None:
+        """A verb or masdar whose pronoun points back at an act of the same type in the sentence tells it on: «هاجموا ... واستهدفوهم»."""
+        for n, draft in enumerate(drafts):
+            if draft.dropped or not draft.pron_target or draft.pron_target == "نا" or draft.event in ("killed", "injured", "detained", "released"):
+                continue
+            if any(d.event == draft.event and not d.dropped for d in drafts[:n]):
+                draft.dropped = True
+            elif draft.row.weapon and any(d.event in ("attack", *_MEANS) and not d.dropped for d in drafts[:n]) and draft.row.kind == "verb":
+                draft.dropped = True
+        for n, draft in enumerate(drafts):
+            bound = draft.hit.cut if draft.hit is not None else None
+            purpose = bound is not None and not bound.conj and bound.prep == "ل" and draft.row.kind == "masdar" and draft.row.weapon
+            if purpose and any(d.event in ("attack", *_MEANS) and not d.dropped and d.clause == draft.clause for d in drafts[:n]):
+                draft.dropped = True  # «أُطلقت الصواريخ ... لاستهداف»: the aim of the act, not another act
 
     def _draw_in(self, one: Draft, two: Draft) -> None:
         if one.row.weapon or one.event == "attack":
@@ -1172,6 +1208,15 @@ class Acts:
             draft.event = told[-1] if told else self.means or draft.event
             if draft.event in _MEANS:
                 draft.because("event", "as-told-before")
+
+    def _second_means(self, draft: Draft) -> Draft | None:
+        """«القصف الجوي والمدفعي»: two adjectives of means are two acts."""
+        if draft.verb or draft.event not in _MEANS or draft.stop + 1 >= self.sentence.stop:
+            return None
+        one, two = self.words[draft.stop], self.words[draft.stop + 1]
+        if not one.weapon or not two.weapon or one.weapon == two.weapon or not two.text.startswith("و"):
+            return None
+        return replace(draft, event=two.weapon, first=draft.stop + 1, stop=draft.stop + 2, hit=None, rules=list(draft.rules))
 
     def _is_military(self, draft: Draft) -> bool:
         return any(self.tokens[k].text in ("عسكريه", "العسكريه", "عسكري", "العسكري") for k in range(draft.stop, min(draft.stop + 2, self.sentence.stop)))
@@ -1250,7 +1295,7 @@ class Acts:
         word = self.words[draft.first]
         definite = word.det or bool(word.pron)
         before = self.words[draft.first - 1] if draft.first > self.sentence.first else None
-        told = bool(draft.targets or draft.agent or draft.amount or draft.self_agent or draft.pron_agent or draft.hypothetical and definite and self._qualified(draft))
+        told = bool(draft.number == "du" or self._one_of_many(draft) or draft.targets or draft.agent or draft.amount or draft.self_agent or draft.pron_agent or draft.hypothetical and definite and self._qualified(draft))
         if before is not None and "demonstrative" in before.part:
             return True
         if before is not None and "period" in before.part and not draft.amount and not draft.targets:
@@ -1275,6 +1320,11 @@ class Acts:
     def _topic_two_before(self, draft: Draft) -> bool:
         at = draft.first - 2
         return at >= self.sentence.first and self.words[at].core in ("حكم", "حكما", "احكام", "عقوبه", "حكمت") and draft.event == "killed"
+
+    def _one_of_many(self, draft: Draft) -> bool:
+        """«سلسلة من الغارات», «موجة من الهجمات»."""
+        at = draft.first - 1
+        return at - 1 >= self.sentence.first and self.tokens[at].text == "من" and self.tokens[at - 1].text in ("سلسله", "موجه", "العديد", "مزيد", "بمزيد", "المزيد")
 
     def _qualified(self, draft: Draft) -> bool:
         return any(self.words[k].core in _AFTER for k in range(draft.stop, min(draft.stop + 4, self.sentence.stop)))
@@ -1364,6 +1414,14 @@ class Acts:
             return nxt is not None and (nxt.amount is not None or nxt.party is not None or group in ("soldier", "fighter", "member", "gunman", "police", "leader"))
         if need == "figured":
             return self._amount_before(draft) is not None
+        if need == "foes":
+            return bool(draft.targets) and (self._has_target(draft, "person") or draft.targets[0].noun is not None and draft.targets[0].noun.group == "unit")
+        if need == "felled":
+            after = self.at.get(draft.stop) or self.at.get(draft.stop + 1) or self.at.get(draft.stop + 2)
+            return bool(draft.targets) and self._is_person(draft.targets[0]) and draft.targets[0].noun is not None and (after is None or after is draft or after.row.kind != "person")
+        if need == "withdrawn":
+            return any(self.words[k].noun is not None and self.words[k].noun.group in ("unit", "fighter", "soldier", "gunman") or self.scan.party[k] or self.tokens[k].text.startswith(("قوات", "ميليشيا", "مليشيا", "جيش"))  # type: ignore[union-attr]
+                       for k in range(draft.stop, min(draft.stop + 3, self.sentence.stop)))  # fmt: skip
         if need == "sides":
             return bool(draft.agent or draft.targets or draft.self_agent) or draft.number == "pl" or self._happens(draft)
         if need == "counted":
@@ -1374,7 +1432,7 @@ class Acts:
             blocked = nxt is not None and (nxt.core in ("علي", "بان", "ان") or nxt.prep == "ب")
             return not blocked and bool(following & listed) and self._has_target(draft, "person")
         if need == "cause":
-            return bool(self._near(draft, 14) & listed) or draft.amount is not None or any(t.amount for t in draft.targets) or len(self.at) > 1
+            return bool(self._near(draft, 14) & listed) or draft.amount is not None or any(t.amount for t in draft.targets)
         if need == "wounded":
             return not any(self.tokens[k].text in self.lexis.needs["sick"] for k in range(draft.first, min(draft.stop + 6, self.sentence.stop)))
         if need == "fled":

@@ -282,6 +282,17 @@ def subject_before(scan: Scan, at: int, clause_first: int, first: int) -> Phrase
     return found
 
 
+def joined_before(scan: Scan, found: Phrase, first: int) -> list[Phrase]:
+    """The counted phrases joined to one before a verb, from left to right: «25 مدنياً وعشرة حراس سقطوا قتلى»."""
+    out = [found]
+    while scan.words[out[0].first].conj or (scan.amount[out[0].first] is not None and scan.tokens[out[0].first].text[:1] == "و"):
+        earlier = _ending_at(scan, out[0].first, first)
+        if earlier is None or earlier.amount is None or earlier.first >= out[0].first:
+            break
+        out.insert(0, earlier)
+    return out
+
+
 def _is_governed(scan: Scan, found: Phrase, first: int) -> bool:
     """True when a preposition governs the phrase: «شمالي بغداد» is no subject."""
     if scan.words[found.first].prep and not scan.amount[found.first]:

@@ -153,7 +153,7 @@ class _Reading:
         spoken = self.voices.spoken
         acts = Acts(self.scan, self.reader.lexis, sentence, self._blocked(sentence, spoken), self.means, self.last_people)
         drafts = acts.find()
-        self.means = next((d.event for d in reversed(drafts) if d.event in ("airstrike", "shelling", "explosion")), self.means)
+        self.means = next((d.event for d in reversed(drafts) if d.event in ("airstrike", "shelling", "explosion")), "")
         setting = self.scene.open(sentence, regions, spoken, title=title, number=number)
         self._exchange(drafts, sentence)
         self._link(drafts, regions, acts)
@@ -343,7 +343,9 @@ class _Reading:
             yield self._resolved(first, speaker, doer, draft), self._count(draft, first)
             return
         own = self._count(draft, first)
-        separate = [t for t in rest if self._own_count(t) is not None]
+        # «7 آلاف مدني ومسلح»: after a figure above ten the noun is singular and the joined one shares the figure
+        shared = first.amount is not None and (first.amount.vague or (first.amount.low or 0) > 10)
+        separate = [t for t in rest if (t.amount is not None if shared else self._own_count(t) is not None)]
         yield self._resolved(first, speaker, doer, draft), own
         if own is None and not separate:
             return

@@ -428,7 +428,7 @@ class Lexis:
         unknown = not (part or verb or act or noun or voice or say or any(lists.values()))
         present = unknown and len(core.removeprefix(conj)) >= 4 and text.removeprefix(conj)[:1] == "ي"
         verbal = bool(present or verb or say or lists["support"] or lists["result"] or "other_verb" in part or "auxiliary" in part)
-        weapon = lists["weapon"]
+        weapon = lists["weapon"] or (self._lists["weapon"].get(text[1:]) if text[:1] == "و" else None)
         return Word(
             text, verb, act, say, noun, voice, lists["speech"], lists["vehicle"], lists["support"], lists["result"],
             weapon.event if weapon else "", part, conj or (chosen.conj if chosen else ""), core,
