@@ -72,10 +72,13 @@ class Scan:
         size = len(tokens)
         self.amount: list[Amount | None] = _cover(size, amounts)
         self.moment: list[Moment | None] = _cover(size, moments)
-        self.party: list[Name | None] = _cover(size, _names(names.parties, tokens))
-        self.place: list[Name | None] = _cover(size, _names(names.places, tokens))
-        self.outlet: list[Name | None] = _cover(size, _names(names.outlets, tokens))
-        self.phrase: list[Name | None] = _cover(size, _names(lexis.phrases, tokens))
+        # «تنظيم "الدولة"», «وكالة «أعماق»»: quotation signs inside a name do not part it
+        kept = [at for at, token in enumerate(tokens) if token.text not in _QUOTES]
+        plain = [tokens[at] for at in kept]
+        self.party: list[Name | None] = _cover(size, _names(names.parties, plain, kept))
+        self.place: list[Name | None] = _cover(size, _names(names.places, plain, kept))
+        self.outlet: list[Name | None] = _cover(size, _names(names.outlets, plain, kept))
+        self.phrase: list[Name | None] = _cover(size, _names(lexis.phrases, plain, kept))
         nation = names.nation
         self.nation: list[Any] = [nation(token.form) for token in tokens]
         self._settle()
@@ -114,9 +117,9 @@ class Scan:
         return bool(self.tokens[at].form.kind == "punct")
 
 
-def _names(matcher: Matcher[Any], tokens: Sequence[Any]) -> Iterable[Name]:
+def _names(matcher: Matcher[Any], tokens: Sequence[Any], kept: Sequence[int]) -> Iterable[Name]:
     for found in matcher.find(tokens):
-        yield Name(found.first, found.stop, found.row, found.clitics)
+        yield Name(kept[found.first], kept[found.stop - 1] + 1, found.row, found.clitics)
 
 
 def _cover(size: int, spans: Iterable[Any]) -> list[Any]:
