@@ -273,6 +273,8 @@ class Voices:
             return False
         if word.result is not None and at + 1 < len(scan.tokens) and (scan.amount[at + 1] is not None or scan.words[at + 1].act is not None):
             return False
+        if at > 0 and hit.row.past == "أظهر" and self.ways.vehicle(at - 1) is not None and hit.present:
+            return False  # «بث تسجيلاً يظهر»
         if hit.present and word.core in ("يدعي", "تدعي") and not any(self._complement(k) or self._tells(k) for k in range(at + 1, min(at + 8, len(scan.tokens)))):
             return False
         if word.core in ("يدعي", "تدعي") and scan.told(at, at + 1).endswith("ى") and not self._complement(at + 1):
@@ -311,8 +313,10 @@ class Voices:
             return None
         if row.role == "voice" and not (speaker is not None and (self._strong(speaker) or self._vehicle_of(speaker) is not None)) and not self._complement(at + 1):
             return None
-        if row.role == "voice" and not self._content(at, after, sentence):
+        if row.role == "voice" and not (speaker is not None and self._vehicle_of(speaker) is not None) and not self._content(at, after, sentence):
             return None
+        if row.role in ("voice", "relay") and any(scan.words[k].core == "جاء" and scan.tokens[k + 1].text in ("فيه", "فيها") for k in range(at, min(at + 18, sentence.stop - 1))):
+            return None  # «نشرت بياناً جاء فيه»
         if row.past == "نسب" and speaker is not None and any(scan.tokens[k].text in self.known.manner for k in range(at, min(at + 16, sentence.stop))):
             return self._relay(at, hit, speaker, sentence)
         if row.role == "relay":
@@ -326,10 +330,9 @@ class Voices:
         opens = self._opens(start, sentence)
         through = self._quoting(start, opens, sentence)
         skip = (speaker.first, max(name_stop, speaker.stop)) if speaker is not None else (0, 0)
-        lead_in = sentence.first if clause_first == sentence.first else clause_first
-        via = (*self.ways.between(lead_in, at, skip), *self.ways.between(at + 1, opens, skip))
+        via = self._and(self._led_in(at, before, clause_first), self.ways.between(at + 1, opens, skip))
         stop = self._end(opens, sentence, cause=row.hypothetical)
-        via = self._and(via, self.ways.between(opens, stop, loose=False) if row.role != "responsibility" or not via else ())
+        via = self._and(via, self.ways.between(opens, self._before_source(opens, stop), loose=False))
         outer = voice_at(out, at)
         if row.stance == "demand" and outer is not None and outer.phrase is not None and not hit.cut.conj == "و" or row.stance == "demand" and scan.quoted[at] is not None and outer is not None:
             return Region(at, stop, replace(outer, stance="demand", row=row.row, rule="demand-retold", hypothetical=True, role="", opens=opens))
@@ -349,7 +352,7 @@ class Voices:
         backward = self._relative_object(at, hit, sentence)
         if backward is not None:
             return Region(backward, max(stop, at), self._owned(replace(base, rule="told-of")))
-        return Region(first, stop, self._owned(self._kept(base)))
+        return Region(first, stop, self._owned(self._kept(base, out)))
 
     def _content(self, at: int, after: Phrase | None, sentence: Stretch) -> bool:
         """True when something told follows a verb of wide meaning: «نشر بياناً», «سجل مقتل», «خلص إلى أن», not «نشر قواته»."""
@@ -361,6 +364,24 @@ class Voices:
             if not (word.part or scan.moment[k] is not None or scan.is_punct(k) or any(stem in self.known.asides for stem in scan.tokens[k].form.stems[:2])):
                 return word.prep != "" and k + 1 < sentence.stop and self._tells(k + 1)
         return False
+
+    def _before_source(self, at: int, stop: int) -> int:
+        """The end of a stretch, or the next voice in it: what is told behind that belongs to somebody else."""
+        for k in range(at, stop):
+            if "according" in self.scan.words[k].part or (k > at and self.scan.words[k].say is not None and self.scan.words[k].conj and self.scan.quoted[k] is None):
+                return k
+        return stop
+
+    def _led_in(self, at: int, before: Phrase | None, clause_first: int) -> tuple[Step, ...]:
+        """Ways told before the verb: «وفي بيان، قال», «الناطق، عبر تلغرام، قال», «شهود تحدثوا إلى إذاعة قالوا»."""
+        scan = self.scan
+        if before is not None and before.stop < at:
+            return self.ways.between(before.stop, at)
+        if clause_first < at and scan.words[clause_first].core in ("في", "عبر", "علي"):
+            comma = next((k for k in range(clause_first, at) if scan.tokens[k].text in _COMMAS), at)
+            if any(self.ways.vehicle(k) is not None for k in range(clause_first + 1, min(clause_first + 3, at))):
+                return self.ways.between(clause_first, comma)
+        return ()
 
     def _brings(self, at: int, prep: str, speaker: Phrase | None, sentence: Stretch) -> bool:
         """True when «أن» or the verb's preposition brings in what was said; a noun before it would be the subject («ويشير الاتفاق إلى»)."""
@@ -476,37 +497,39 @@ class Voices:
                 break
         return None
 
-    def _kept(self, voice: Voice) -> Voice:
+    def _kept(self, voice: Voice, out: list[Region] | None = None) -> Voice:
         """The way of a speaker who goes on is the way told before; «المصدر» is the source told before."""
         found = voice.phrase
         if found is None:
             return voice
-        for earlier in reversed(self.told):
+        for earlier in (*(region.voice for region in reversed(out or ())), *reversed(self.told)):
             if earlier.phrase is None or not self._same_speaker(found, earlier):
                 continue
             like = None
             if self.scan.words[found.head].det and found.stop - found.head == 1 and earlier.phrase.stop - earlier.phrase.head > 1:
                 like = earlier.like or earlier.phrase
-            via = voice.via or (earlier.via if earlier is self.told[-1] or self._close(earlier) else ())
+            via = voice.via or earlier.via
             return replace(voice, via=via, like=like)
         return voice
-
-    def _close(self, earlier: Voice) -> bool:
-        return any(voice is earlier for voice in list(self.told)[-3:])
 
     def _same_speaker(self, found: Phrase, earlier: Voice) -> bool:
         before = earlier.phrase
         if before is None:
             return False
-        mine = self._stems(found.first, found.stop)
-        theirs = self._stems(before.first, max(before.stop, earlier.stop if not earlier.carried else 0))
-        if not mine & theirs:
+        mine = self._stems(found.head, found.stop)
+        theirs = self._stems(before.head, max(before.stop, earlier.stop if not earlier.carried else 0))
+        if any(stem.removeprefix("ال") in self.names for stem in mine & theirs):
+            return True
+        head, other = self._stems(found.head, found.head + 1), self._stems(before.head, before.head + 1)
+        if found.stop - found.head == 1:
+            return bool(mine & theirs) and (found.party is not None or bool(head & other) or not self.scan.words[found.head].voice)
+        if head & other:
+            return len(mine & theirs) * 2 >= min(len(mine), len(theirs))
+        row = self.scan.words[found.head].voice
+        if row is not None and row.title and self.scan.words[found.head].det:
             actor = self._actor(found)
-            return actor is not None and actor == self._actor(before) and self.scan.words[found.head].det and found.party is None
-        head = self.scan.tokens[found.head]
-        if found.stop - found.first == 1:
-            return bool(set(head.form.stems) & theirs or head.text in theirs)
-        return len(mine & theirs) * 2 >= min(len(mine), len(theirs))
+            return actor is not None and actor == self._actor(before)
+        return False
 
     def _actor(self, found: Phrase) -> str | None:
         return self.memory.who(found).actor if self.memory is not None else None
@@ -633,10 +656,18 @@ class Voices:
             found = phrase(scan, k, sentence.stop)
             if found is None or self._is_object(found, hit, sentence):
                 return None
+            found = self._trim(found)
             if self._strong(found) or self._vehicle_of(found) is not None:
                 return found
             return found if adjacent and self._weak(found, at, hit, sentence) else None
         return None
+
+    def _trim(self, found: Phrase) -> Phrase:
+        """A speaker's name without the outlet spoken to: «الناطق باسم الحزب لشبكة كذا»."""
+        for k in range(found.head + 1, found.stop):
+            if self.ways.glued(k) == "ل" and (self.ways.is_media(k) or (self.scan.outlet[k] is not None and self.scan.outlet[k].first == k)):  # type: ignore[union-attr]
+                return replace(found, stop=k)
+        return found
 
     def _plain(self, at: int) -> bool:
         """True for a word no table knows, as the second part of a name is."""
@@ -776,6 +807,8 @@ class Voices:
         for k in range(at, min(at + _HEADER, sentence.stop)):
             word = scan.words[k]
             if self._complement(k):
+                if scan.words[k - 1].core in ("طلب", "طلبت", "فضل", "فضلت", "رفض", "رفضت", "طالبا"):
+                    continue  # «طلب أن يعرف باسم»
                 return k
             quote = scan.quoted[k]
             if quote is not None and quote.first == k and quote.stop - k > _LONG_QUOTE:
@@ -1172,7 +1205,7 @@ class Voices:
                 return None, (), k
             row = self.ways.vehicle(k)
             if row is not None and not row.talk:
-                if row.name:
+                if row.name and not scan.tokens[k].text.endswith("بيانات"):
                     steps = (*steps, Step(k, k + 1, row.name, "channel"))
                 owner = self._owner(k, self._comma(k, sentence))
                 if owner is not None:

@@ -42,6 +42,7 @@ class Lists:
         self.matters = frozenset(fold(w) for row in tables.matters for w in row.words)
         self.asides = frozenset(fold(w) for row in tables.asides for w in row.words)
         self.turns = {fold(w): row.name for row in tables.turns for w in row.words}
+        self.press = frozenset(fold(w) for row in tables.voices if row.kind == "media" and not row.body and not row.title for w in row.words)
         self.manner = frozenset(fold(w) for row in tables.manner for w in row.words)
 
     def matter(self, key: tuple[str, ...]) -> bool:
@@ -85,7 +86,16 @@ class Ways:
     def is_media(self, at: int) -> bool:
         """True for the head of an outlet's name («صحيفة», «وكالة»), not for people («مراسل»)."""
         row = self.scan.words[at].voice
-        return row is not None and row.kind == "media" and not row.title
+        if row is None or row.kind != "media" or row.title:
+            return False
+        # «موقع» and «شبكة» are also sites and nets: they need a name in quotation signs, in Latin letters, or known
+        return row.body or self._named(at + 1)
+
+    def _named(self, at: int) -> bool:
+        if at >= len(self.scan.tokens):
+            return False
+        token = self.scan.tokens[at]
+        return self.scan.is_quote(at) or token.text.isascii() and token.form.kind == "word" or self.scan.outlet[at] is not None or token.text in self.known.press
 
     def own_outlet(self, first: int, stop: int) -> bool:
         """True when the words name the article's own outlet."""
@@ -154,7 +164,7 @@ class Ways:
         return self._carried(at, first) and (not self.is_media(at) or self._definite(at))
 
     def _brought(self, at: int) -> bool:
-        return bool(self.glued(at)) or self.scan.words[at - 1].core in ("في", "عبر", "علي", "خلال")
+        return self.glued(at) == "ب" or self.scan.words[at - 1].core in ("في", "عبر", "علي", "خلال")
 
     def _carried(self, at: int, first: int) -> bool:
         """True when the word before says that it was sent or shown there: «بثها التلفزيون», «عبر التلفزيون»."""
@@ -225,7 +235,9 @@ class Ways:
 
     def as_step(self, speaker: Phrase) -> Step:
         """A speaker that only passes on («نقلت صحيفة كذا»)."""
-        outlet = speaker.outlet
+        scan, outlet = self.scan, speaker.outlet
+        if outlet is None and speaker.stop < len(scan.tokens) and scan.tokens[speaker.stop].text == "(":
+            outlet = scan.outlet[min(speaker.stop + 1, len(scan.tokens) - 1)]
         if outlet is not None:
             return Step(speaker.first, speaker.stop, outlet.value.name, outlet.value.kind)
         inner = self._media(speaker.head, speaker.stop) if self.is_media(speaker.head) else None
