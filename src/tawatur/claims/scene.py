@@ -20,23 +20,9 @@ from tawatur.lexicon import rows
 from tawatur.model import Place, When
 
 _HARM = frozenset({"killed", "injured", "casualties", "destruction"})
-_PARTING = frozenset({"فيما", "بينما", "كما", "لكن", "حين", "غير"})
-_SUBSET = frozenset({"بينهم", "بينها", "بينهن", "منهم", "ابرزها", "ابرزهم"})
-_AFTERWARDS = frozenset({"بعد", "عقب", "قبل", "قبيل", "منذ", "بعيد", "رغم", "ردا", "بموجب", "احتجاجا", "تنديدا", "رفضا", "لبحث", "لمناقشه"})
-_TOTALS = frozenset({"اجمالي", "عدد", "حصيله", "الحصيله", "مجموع", "العدد"})
-_TURNS = frozenset({"فيما", "بينما", "لكن", "حين", "غير", "الا"})
-_LASTS = frozenset({"استمر", "استمرت", "دام", "دامت", "استغرق", "استغرقت", "تواصل", "متواصل", "متواصله"})
-_UNITS = frozenset({"ساعات", "ساعه", "ايام", "يومين", "اسبوع", "اسبوعين", "اسابيع", "شهر", "شهرين", "اشهر", "اشهرا", "شهور", "عام", "عامين", "سنوات", "سنه"})
-_LONG = frozenset({"شهر", "شهرا", "شهور", "اشهر", "اشهرا", "عام", "عاما", "عامين", "سنوات", "سنه", "سنين"})
-_WITHIN_TIME = frozenset({"خلال", "غضون"})
-_MEETS = frozenset({"بحث", "بحثت", "التقي", "التقت", "زار", "زارت", "ناقش", "ناقشت", "استخدم", "استخدمت", "عقد", "عقدت", "هيمنت", "اقر", "صوت", "غرد", "بث", "بثت"})
-_CARE = frozenset({"مستشفي", "مشفي", "مستوصف"})
 _FIRE = frozenset({"shelling", "airstrike", "attack", "explosion"})
 _LEAVING = frozenset({"displaced", "escaped", "control", "released", "surrendered", "detained", "missing"})
 _GRAINS = ("country", "region", "governorate", "district", "town", "neighbourhood", "site")
-_AT = frozenset({"في", "ب", "قرب", "داخل", "وسط", "قباله", "عند", "حول", "ضمن", "فوق", "خارج", "بمحاذاه", "امام", "خلف", "بجانب"})
-_ON = frozenset({"علي", "باتجاه", "اتجاه", "صوب", "نحو", "تجاه", "الي"})
-_WITHIN = frozenset({"داخل", "خلف", "خارج", "قرب", "وسط", "اتجاه", "جهه", "ناحيه", "جانب", "صوب"})
 _FAMOUS = 120_000
 _REACH = 1
 
@@ -49,6 +35,7 @@ class PlaceRow:
     example: str
     row: str
     grain: str = ""
+    name: str = ""
 
 
 class Folding(Protocol):
@@ -74,6 +61,14 @@ class PlaceWords:
         self.heads, self.back, self.land = table("head"), table("back"), table("land")
         self.directions, self.adjectives, self.never = table("direction"), table("direction_adjective"), table("never")
         self.seats = table("seat")
+        lists = {row.name: frozenset(fold(word) for word in row.words) for row in rows(path, "list", PlaceRow)}
+        self.at, self.on, self.from_within, self.exceptions = lists["at"], lists["on"], lists["from_within"], lists["except"]
+        self.subset, self.parting, self.parting_time = lists["subset"], lists["parting"], lists["parting_time"]
+        self.care, self.common_site, self.afterwards, self.soon_after = (
+            lists["care"], lists["common_site"], lists["afterwards"], lists["soon_after"],
+        )  # fmt: skip
+        self.lasts, self.long, self.unit, self.within = lists["lasts"], lists["long"], lists["unit"], lists["within"]
+        self.meets, self.total, self.since = lists["meets"], lists["total"], lists["since"]
         self.turns = tuple(tuple(phrase.split()) for phrase in table("turn"))
 
 
@@ -233,7 +228,7 @@ class Scene:
                 yield first, self._opening(max(voice.stop, region.first + 1), sentence)
             elif voice.phrase is not None and sentence.first <= voice.phrase.first < sentence.stop:
                 stop = max(voice.stop, voice.phrase.stop)
-                yield voice.phrase.first, stop + 1 if stop < sentence.stop and self.scan.words[stop].core in _AT else stop
+                yield voice.phrase.first, stop + 1 if stop < sentence.stop and self.scan.words[stop].core in self.words.at else stop
 
     def _opening(self, at: int, sentence: Stretch) -> int:
         """Where what was said begins."""
@@ -288,7 +283,7 @@ class Scene:
     def _head(self, at: int) -> tuple[str, str] | None:
         """The preposition and the noun of a head of place at a token («بقرية»: ب, قريه), or ``None``."""
         token = self.scan.tokens[at]
-        if token.form.kind != "word" or token.text == "وادي" and self.scan.told(at, at + 1) != "وادي":
+        if token.form.kind != "word" or (token.text == "وادي" and self.scan.told(at, at + 1) != "وادي"):
             return None  # «وأدى» and «وادي» fold alike
         for cut in self.scan.tokens[at].form.cuts:
             if not cut.det and not cut.pron and not cut.future and cut.prep != "ك" and cut.stem in self.words.heads:
@@ -331,7 +326,7 @@ class Scene:
             if near in ("بالقرب", "مقربه", "الشمال", "الجنوب", "الشرق", "الغرب"):
                 return start, "قرب"
         if "prep" in before.part or "place_prep" in before.part or before.core in ("جهه", "جانب"):
-            if start - 2 >= first and scan.tokens[start - 2].text == "من" and before.core in _WITHIN:
+            if start - 2 >= first and scan.tokens[start - 2].text == "من" and before.core in self.words.from_within:
                 return start, "من"
             return start, before.core
         return start, "في" if steps and self._direction(start) is not None else ""
@@ -343,7 +338,7 @@ class Scene:
             return ""
         for cut in self.scan.tokens[at].form.cuts:
             if not cut.det and not cut.pron and cut.stem in self.words.directions and cut.prep in ("", "ب"):
-                return cut.prep
+                return str(cut.prep)
         return None
 
     def _named(self, span: Name, sentence: Stretch) -> Site:
@@ -397,6 +392,8 @@ class Scene:
             return Site(start, stop, scan.told(at, stop), (), lead, row.grain, stem, "unknown")
         start, lead = self._approach(at, sentence.first, prep)
         meant = self._meant(stem, row.grain, at, country)
+        if meant is None and stem in self.words.common_site:
+            return None
         name = meant.name if meant is not None else _undressed(scan.told(at, at + 1), prep)
         return Site(start, stop, name, meant.rows if meant is not None else (), lead, meant.grain if meant is not None else row.grain, stem, "back")
 
@@ -407,7 +404,7 @@ class Scene:
             word, text = self.scan.words[stop], self.scan.tokens[stop].text
             if word.conj or word.prep or word.part or not word.det or self.scan.party[stop] is not None or word.verbal or self.scan.is_punct(stop):
                 break
-            if word.act is not None or word.noun is not None and text not in self.words.adjectives:
+            if word.act is not None or (word.noun is not None and text not in self.words.adjectives):
                 break
             state = self._state(stop)
             if state is not None:
@@ -454,7 +451,8 @@ class Scene:
                     start, lead = self._approach(at, sentence.first, cut.prep)
                     return replace(inner, first=start, lead=lead, kind="land")
             return None
-        stop, states = at + 1, []
+        states: list[Any] = []
+        stop = at + 1
         while stop < sentence.stop and stop - at < 5:
             state = self._state(stop)
             if state is None and not (states and scan.tokens[stop].text in self.words.adjectives):
@@ -520,7 +518,9 @@ class Scene:
         """«حي كذا في مدينة كذا», «بلدة كذا بريف كذا», «كذا قرب كذا», «كذا وكذا», «كذا (شمال)»."""
         scan = self.scan
         gap = range(one.stop, two.first)
-        if one.depth == 0 and two.depth > 0 and two.kind != "back":
+        if two.lead in self.words.exceptions:
+            return False
+        if one.depth == 0 and two.depth > 0 and two.kind != "back" and (len(gap) != 1 or scan.tokens[gap[0]].text != "("):
             return False
         joined = scan.place[two.first] is not None and scan.place[two.first].conj  # type: ignore[union-attr]
         if not gap and not two.lead and not two.head and not joined:
@@ -555,7 +555,7 @@ class Scene:
         """The place of every draft of a sentence, in their order; notes what the next sentence may carry on."""
         owners = {id(site): self._owner(site, drafts) for site in setting.sites}
         ranked = [self._ranked(draft, drafts, owners, setting) for draft in drafts]
-        own = [bool(best) and (owners[id(best[0][1])] is d or _inside(best[0][1], d)) for d, best in zip(drafts, ranked, strict=True)]
+        own = [bool(best) and (owners[id(best[0][1])] is d or self._inside(best[0][1], d)) for d, best in zip(drafts, ranked, strict=True)]
         chosen = [Found(best[0][1], False, self._rule(d, best[0][1])) if best else None for d, best in zip(drafts, ranked, strict=True)]
         self._share(drafts, chosen, own)
         for n, draft in enumerate(drafts):
@@ -583,7 +583,7 @@ class Scene:
         return None
 
     def _rule(self, draft: Draft, site: Site) -> str:
-        where = "in-the-target" if _inside(site, draft) else "after-the-event" if site.first >= draft.stop else "before-the-event"
+        where = "in-the-target" if self._inside(site, draft) else "after-the-event" if site.first >= draft.stop else "before-the-event"
         return f"{where}:{site.kind}"
 
     def _owner(self, site: Site, drafts: Sequence[Draft]) -> Draft | None:
@@ -593,12 +593,12 @@ class Scene:
 
     def _worth(self, draft: Draft, site: Site, drafts: Sequence[Draft], owner: Draft | None, setting: Setting) -> float:
         """How well a place fits an event; 0 when it cannot be its place."""
-        inside = _inside(site, draft)
-        if not inside and not self._possible(draft, site, drafts, setting):
+        inside = self._inside(site, draft)
+        if (inside and self._sides(draft, site)) or (not inside and not self._possible(draft, site, drafts, setting)):
             return 0
         frame = self._frames(site, setting)
         said = range(draft.stop, site.first) if site.first >= draft.stop else range(0)
-        if not inside and any(self.scan.words[k].core in _SUBSET for k in said):
+        if not inside and any(self.scan.words[k].core in self.words.subset for k in said):
             return 0
         value = 10.0 + self._lead_worth(draft, site, inside)
         if inside:
@@ -616,7 +616,9 @@ class Scene:
         if not frame:
             between = [d for d in drafts if d is not draft and min(draft.stop, site.stop) <= d.first < max(draft.first, site.first)]
             value -= 2 * sum(not _tied(d, draft) for d in between)
-            if not draft.clause[0] <= site.first < draft.clause[1]:
+            if self._whither(draft, site):
+                value += 6
+            elif not draft.clause[0] <= site.first < draft.clause[1]:
                 value -= 2.5
         else:
             value -= 1
@@ -628,25 +630,47 @@ class Scene:
             value -= 0.5 if site.rows else 1.5
         return value if value > 4.5 else 0
 
+    def _inside(self, site: Site, draft: Draft) -> bool:
+        """True for a place told in the phrase of those who suffered, or right behind it."""
+        near = 1 if site.lead in self.words.at else 0
+        return any(t.first <= site.first < t.stop + near + (site.kind == "back") for t in draft.targets)
+
+    def _sides(self, draft: Draft, site: Site) -> bool:
+        """A country or capital told as one of two sides: «اتفاق مع روسيا», «ضربة ضد دمشق»."""
+        if draft.event in ("talks", "clash"):
+            return site.lead not in self.words.at and site.lead not in self.words.on
+        return site.lead == "ضد" and (site.grain == "country" or self.scan.party[site.first] is not None)
+
+    def _whither(self, draft: Draft, site: Site) -> bool:
+        """«في مدينة كذا حيث قتل»: the clause is about the place right before it."""
+        first = draft.clause[0]
+        if self.scan.words[first].core != "حيث" or site.stop > first:
+            return False
+        return all(self._comma(k) or self.scan.moment[k] is not None or self.scan.tokens[k].text in ("(", ")") for k in range(site.stop, first))
+
     def _possible(self, draft: Draft, site: Site, drafts: Sequence[Draft], setting: Setting) -> bool:
         """False for a place that is a speaker's, a doer's, a state as a party, a seat, a hospital people were brought to, a dateline."""
         if any(a <= site.first < b for a, b in setting.voiced) or self._seat(site, setting) or self._dateline(site, setting):
             return False
         if self._speakers(site, setting):
             return False
-        if site.lead not in _AT and any(d.agent is not None and d.agent.first <= site.first < d.agent.stop for d in drafts):
+        if site.lead not in self.words.at and any(d.agent is not None and d.agent.first <= site.first < d.agent.stop for d in drafts):
             return False
-        if site.lead in ("ل", "الي", "نحو", "من") and site.head in _CARE:
+        if site.lead in ("ل", "الي", "نحو", "من") and site.head in self.words.care:
             return False
-        if site.lead == "من" and draft.event in _FIRE:
+        if (site.lead == "من" and draft.event in _FIRE) or site.lead in self.words.exceptions:
             return False
-        if site.lead not in _AT and site.lead not in _ON and site.kind != "land":
+        if site.lead not in self.words.at and site.lead not in self.words.on and site.kind != "land":
             party = self.scan.party[site.first] is not None
             if (site.grain == "country" or party) and not self._frames(site, setting):
                 return False
-            if not site.lead and site.first >= draft.stop and any(self.scan.words[k].verbal for k in range(draft.stop, site.first)):
+            if not site.lead and site.first >= draft.stop and any(self._other_verb(k) for k in range(draft.stop, site.first)):
                 return False
         return True
+
+    def _other_verb(self, at: int) -> bool:
+        word = self.scan.words[at]
+        return word.verbal and word.verb is None and word.support is None and word.result is None
 
     def _speakers(self, site: Site, setting: Setting) -> bool:
         """«قال سكان في كذا إن», «أفاد مراسلنا في كذا أن», «وفق مصادر في مستشفى كذا»: where the speaker is."""
@@ -699,9 +723,9 @@ class Scene:
 
     def _lead_worth(self, draft: Draft, site: Site, inside: bool) -> float:
         lead = site.lead
-        if lead in _AT:
+        if lead in self.words.at:
             return 1.5
-        if lead in _ON:
+        if lead in self.words.on:
             if lead == "الي" and draft.event != "shelling":
                 return -3
             if draft.event in ("displaced", "escaped", "released", "talks", "protest", "killed", "injured", "casualties", "detained"):
@@ -714,10 +738,7 @@ class Scene:
         return 0 if inside else -1
 
     def _seat(self, site: Site, setting: Setting) -> bool:
-        for k in range(max(setting.sentence.first, site.first - 2), site.first):
-            if self.scan.tokens[k].text in self.words.seats:
-                return True
-        return False
+        return any(self.scan.tokens[k].text in self.words.seats for k in range(max(setting.sentence.first, site.first - 2), site.first))
 
     def _share(self, drafts: Sequence[Draft], chosen: list[Found | None], own: Sequence[bool]) -> None:
         """The harm and the act that brought it about are at one place: what has none of its own takes the other's."""
@@ -737,7 +758,7 @@ class Scene:
         """True when another matter begins between two events of a sentence («فيما», «كما», «؛»)."""
         words = self.scan.words
         return any(
-            words[k].core in _PARTING and (words[k].core != "حين" or words[k - 1].core == "في") or self.scan.tokens[k].text == "؛"
+            (words[k].core in self.words.parting and (words[k].core != "حين" or words[k - 1].core == "في")) or self.scan.tokens[k].text == "؛"
             for k in range(one.stop, two.first)
         )
 
@@ -750,13 +771,20 @@ class Scene:
         site, number = self.carried
         if number < setting.number - _REACH:
             return None
+        if (draft.event == "attack" and not self.scan.words[draft.first].det) or self._large(draft):
+            return None
         return Found(site, True, "carried-from-the-sentence-before")
+
+    def _large(self, draft: Draft) -> bool:
+        """A figure of hundreds is a total, not what happened at the place told before."""
+        amounts = [draft.amount, *(target.amount for target in draft.targets)]
+        return any(amount is not None and (amount.low or 0) >= 150 for amount in amounts)
 
     def _since(self, draft: Draft, setting: Setting) -> bool:
         """A total over a long time («منذ مطلع العام») is no event of the place told before."""
         return any(
-            m.first_day is not None and m.last_day is not None and (m.last_day - m.first_day).days > 13
-            or m.offset_days is not None and m.offset_days[1] - m.offset_days[0] > 13
+            (m.first_day is not None and m.last_day is not None and (m.last_day - m.first_day).days > 13)
+            or (m.offset_days is not None and m.offset_days[1] - m.offset_days[0] > 13)
             for m in setting.moments
         )
 
@@ -769,8 +797,8 @@ class Scene:
         if fresh:
             self.carried = (fresh[0].site, setting.number)
         elif own or (self.carried is not None and not setting.sites):
-            if self.carried is not None:
-                self.carried = (self.carried[0], setting.number if own else self.carried[1])
+            if self.carried is not None and own:
+                self.carried = (self.carried[0], setting.number)
 
     def place(self, found: Found) -> Place:
         """The place as a claim holds it."""
@@ -811,12 +839,12 @@ class Scene:
         words = [self.scan.words[k].core for k in range(moment.first, moment.stop)]
         if any(word.startswith(("الماضي", "الفاءت", "المنصرم", "منذ")) for word in words):
             return moment
-        if moment.offset_days is not None and moment.offset_days[1] == 0 and words[0] in _WITHIN_TIME:
+        if moment.offset_days is not None and moment.offset_days[1] == 0 and words[0] in self.words.within:
             return replace(moment, offset_days=(0, -moment.offset_days[0]))
         first, last = moment.first_day, moment.last_day
         if first is None or last is None or self.published is None:
             return moment
-        if last == self.published and words[0] in _WITHIN_TIME:
+        if last == self.published and words[0] in self.words.within:
             return replace(moment, first_day=last, last_day=last + (last - first))
         return moment
 
@@ -832,7 +860,7 @@ class Scene:
             before.pop()
         owner = before[-1] if before else None
         far = abs(moment.first - draft.first) * 0.1
-        if owner is not draft and (not since and self._total(draft) or self._turned(moment, draft)):
+        if owner is not draft and ((not since and self._total(draft)) or self._turned(moment, draft)):
             return 0, ""
         after = self.scan.words[moment.stop] if moment.stop < setting.sentence.stop else None
         attached = after is not None and "relative" in after.part
@@ -841,7 +869,7 @@ class Scene:
         if owner is draft:
             gap = range(draft.stop, moment.first)
             commas = [k for k in gap if self._comma(k)]
-            if planned and (len(gap) > 6 or any("relative" in self.scan.words[k].part for k in gap)) or attached and commas:
+            if (planned and (len(gap) > 6 or any("relative" in self.scan.words[k].part for k in gap))) or (attached and commas):
                 return 0, ""
             if since and self._qualifies(moment.first - 1, draft):
                 return 0, ""
@@ -851,14 +879,14 @@ class Scene:
         if planned or self._parted(*sorted((owner, draft), key=lambda d: d.first)):
             return 0, ""
         if draft.first > moment.first:
-            if self._background(draft, setting) == "apart" or since and not _tied(owner, draft):
+            if self._background(draft, setting) == "apart" or (since and not _tied(owner, draft)):
                 return 0, ""
             return (7 if _tied(owner, draft) else 5) - far, "time-of-the-act"
         same = owner.event == draft.event and owner.hypothetical == draft.hypothetical
         if not (_tied(owner, draft) or same) or attached or self._background(owner, setting):
             return 0, ""
         gap = range(draft.stop, owner.first)
-        if since and owner.event not in _HARM and not self._causes(owner) or any(self.scan.words[k].core in _AFTERWARDS and self.scan.moment[k] is None for k in gap):
+        if (since and owner.event not in _HARM and not self._causes(owner)) or any(self.scan.words[k].core in self.words.afterwards and self.scan.moment[k] is None for k in gap):
             return 0, ""
         if sum(self._comma(k) for k in gap) > 1 and not self._causes(owner) and not (owner.event in _HARM and draft.event in _HARM):
             return 0, ""
@@ -868,14 +896,14 @@ class Scene:
         """«إجمالي عدد القتلى»: a sum is not of the day told beside it."""
         words = self.scan.words
         near = range(max(0, draft.first - 3), draft.first)
-        summed = any(words[k].core in _TOTALS for k in near) and not any("relative" in words[k].part for k in near)
+        summed = any(words[k].core in self.words.total for k in near) and not any("relative" in words[k].part for k in near)
         return draft.event in _HARM and summed
 
     def _turned(self, moment: Moment, draft: Draft) -> bool:
         """True when between a time and an event that comes later another matter or another speaker begins."""
         words = self.scan.words
         return any(
-            words[k].core in _TURNS and (words[k].core != "حين" or words[k - 1].core == "في") for k in range(moment.stop, draft.first)
+            words[k].core in self.words.parting_time and (words[k].core != "حين" or words[k - 1].core == "في") for k in range(moment.stop, draft.first)
         )
 
     def _qualifies(self, at: int, draft: Draft) -> bool:
@@ -904,7 +932,7 @@ class Scene:
     def _meets(self, at: int) -> bool:
         """A verb of speaking or meeting before a time takes the time for itself."""
         word = self.scan.words[at]
-        return word.say is not None and word.verb is None or word.core in _MEETS
+        return (word.say is not None and word.verb is None) or word.core in self.words.meets
 
     def _told_of(self, moment: Moment, draft: Draft, setting: Setting) -> bool:
         """«أعلنت الشرطة، الجمعة، مقتل»: an event told only through the day of its telling has that day."""
@@ -918,25 +946,21 @@ class Scene:
         for k in range(draft.first - 1, max(setting.sentence.first, draft.first - 5) - 1, -1):
             if self._comma(k):
                 return ""
-            if words[k].core in _AFTERWARDS and self.scan.moment[k] is None:
-                apart = any(self.scan.amount[m] is not None or words[m].core in _UNITS for m in range(k + 1, draft.first))
+            if words[k].core in self.words.afterwards and self.scan.moment[k] is None:
+                apart = any(self.scan.amount[m] is not None or words[m].core in self.words.unit for m in range(k + 1, draft.first))
                 reach = range(draft.stop, min(draft.stop + 8, setting.sentence.stop))
-                lasting = any(words[m].core in _LASTS for m in reach) and any(words[m].core in _LONG for m in reach)
+                lasting = any(words[m].core in self.words.lasts for m in reach) and any(words[m].core in self.words.long for m in reach)
                 lasting = lasting or (draft.hit is not None and draft.event == "detained" and bool(draft.hit.cut.pron))
-                return "apart" if apart or lasting or words[k].core not in ("بعد", "عقب", "اثر") else "went-before"
-            if self.scan.moment[k] is not None and words[k].core in ("بعد", "عقب"):
+                return "apart" if apart or lasting or words[k].core not in self.words.soon_after else "went-before"
+            if self.scan.moment[k] is not None and words[k].core in self.words.soon_after:
                 return "apart"
         return ""
 
     def _is_range(self, moment: Moment) -> bool:
-        return any(self.scan.words[k].core == "منذ" for k in range(moment.first, moment.stop))
+        return any(self.scan.words[k].core in self.words.since for k in range(moment.first, moment.stop))
 
     def _comma(self, at: int) -> bool:
         return self.scan.tokens[at].text in ("،", ",", "؛", "–", "-")
-
-
-def _inside(site: Site, draft: Draft) -> bool:
-    return any(t.first <= site.first <= t.stop + 1 for t in draft.targets)
 
 
 def _tied(one: Draft, two: Draft) -> bool:
