@@ -164,7 +164,12 @@ class Scene:
             word.part or word.act or word.verb or word.say or word.vehicle or word.speech or word.support or word.result
             or word.hypothetical or word.topic
         )  # fmt: skip
-        if known or (word.noun is not None and word.noun.cut.stem not in ("",)) or word.voice is not None or scan.moment[first] is not None:
+        if (
+            known
+            or (word.noun is not None and word.noun.cut.stem not in ("",))
+            or word.voice is not None
+            or scan.moment[first] is not None
+        ):
             return headed and not word.part
         if self._is_adjective(span):
             return False
@@ -195,7 +200,9 @@ class Scene:
         if text in ("(", ":", "-", "–", "/") or (text in ("،", "و") and before > 0 and scan.place[before - 1] is not None):
             return True
         after = scan.tokens[span.stop].text if span.stop < len(scan.tokens) else ""
-        return (span.conj and scan.place[before] is not None) or (after in (":", "..", "(") and (before < 0 or text in ("..", ".", ":")))
+        return (span.conj and scan.place[before] is not None) or (
+            after in (":", "..", "(") and (before < 0 or text in ("..", ".", ":"))
+        )
 
     # -- sites of a sentence ------------------------------------------------------------------------------------------------------
 
@@ -204,7 +211,9 @@ class Scene:
         sites = self._sites(sentence, spoken)
         moments = [m for k in range(sentence.first, sentence.stop) if (m := self.scan.moment[k]) is not None and m.first == k]
         moments = [m for m in moments if not self._in_a_name(m, sentence)]
-        return Setting(sentence, sites, moments, list(self._voiced(sentence, regions)), regions, title, number, self._turns(sentence))
+        return Setting(
+            sentence, sites, moments, list(self._voiced(sentence, regions)), regions, title, number, self._turns(sentence)
+        )
 
     def _in_a_name(self, moment: Moment, sentence: Stretch) -> bool:
         """«قصر 22 مايو», «صحيفة الشرق اليوم»: a day that is part of a name."""
@@ -228,7 +237,10 @@ class Scene:
                 yield first, self._opening(max(voice.stop, region.first + 1), sentence)
             elif voice.phrase is not None and sentence.first <= voice.phrase.first < sentence.stop:
                 stop = max(voice.stop, voice.phrase.stop)
-                yield voice.phrase.first, stop + 1 if stop < sentence.stop and self.scan.words[stop].core in self.words.at else stop
+                yield (
+                    voice.phrase.first,
+                    stop + 1 if stop < sentence.stop and self.scan.words[stop].core in self.words.at else stop,
+                )
 
     def _opening(self, at: int, sentence: Stretch) -> int:
         """Where what was said begins."""
@@ -395,14 +407,31 @@ class Scene:
         if meant is None and stem in self.words.common_site:
             return None
         name = meant.name if meant is not None else _undressed(scan.told(at, at + 1), prep)
-        return Site(start, stop, name, meant.rows if meant is not None else (), lead, meant.grain if meant is not None else row.grain, stem, "back")
+        return Site(
+            start,
+            stop,
+            name,
+            meant.rows if meant is not None else (),
+            lead,
+            meant.grain if meant is not None else row.grain,
+            stem,
+            "back",
+        )
 
     def _qualified(self, at: int, sentence: Stretch) -> tuple[int, str]:
         """Past the adjectives behind «المنطقة»; the country if one is a nationality («العاصمة السورية»)."""
         country, stop = "", at
         while stop < sentence.stop and stop - at < 3:
             word, text = self.scan.words[stop], self.scan.tokens[stop].text
-            if word.conj or word.prep or word.part or not word.det or self.scan.party[stop] is not None or word.verbal or self.scan.is_punct(stop):
+            if (
+                word.conj
+                or word.prep
+                or word.part
+                or not word.det
+                or self.scan.party[stop] is not None
+                or word.verbal
+                or self.scan.is_punct(stop)
+            ):
                 break
             if word.act is not None or (word.noun is not None and text not in self.words.adjectives):
                 break
@@ -462,7 +491,12 @@ class Scene:
             stop += 1
         start, lead = self._approach(at, sentence.first, cut.prep)
         if not states:
-            if cut.stem == "حدود" and scan.tokens[at + 1].text in ("مع", "بين") and at + 2 < sentence.stop and scan.place[at + 2] is not None:
+            if (
+                cut.stem == "حدود"
+                and scan.tokens[at + 1].text in ("مع", "بين")
+                and at + 2 < sentence.stop
+                and scan.place[at + 2] is not None
+            ):
                 stop = scan.place[at + 2].stop  # type: ignore[union-attr]
                 return Site(start, stop, scan.told(at, stop), (), lead or "في", "region", cut.stem, "land")
             return None
@@ -477,7 +511,11 @@ class Scene:
         """A name the atlas lacks: one or two words no table knows, after a head of place («قرية كذا»)."""
         scan = self.scan
         begin = at + 1
-        while begin < sentence.stop and (self._head(begin) is not None or self._direction(begin) is not None) and not scan.words[begin].prep:
+        while (
+            begin < sentence.stop
+            and (self._head(begin) is not None or self._direction(begin) is not None)
+            and not scan.words[begin].prep
+        ):
             begin += 1
         if begin < sentence.stop and scan.is_quote(begin):
             begin += 1
@@ -503,12 +541,27 @@ class Scene:
         scan, word = self.scan, self.scan.words[at]
         if scan.is_punct(at) or scan.party[at] or scan.moment[at] or scan.amount[at] or scan.place[at] or scan.outlet[at]:
             return False
-        if word.part or word.verbal or word.verb or word.act or word.conj or word.prep or word.voice or word.vehicle or word.speech:
+        if (
+            word.part
+            or word.verbal
+            or word.verb
+            or word.act
+            or word.conj
+            or word.prep
+            or word.voice
+            or word.vehicle
+            or word.speech
+        ):
             return False
         text = scan.tokens[at].text
         if text in self.words.never or text in self.words.adjectives:
             return False
-        if (word.noun is not None and not (first and word.det)) or word.weapon or self._state(at) is not None or text in self.atlas.demonyms:
+        if (
+            (word.noun is not None and not (first and word.det))
+            or word.weapon
+            or self._state(at) is not None
+            or text in self.atlas.demonyms
+        ):
             return False
         if plural and text.endswith("يه") and not word.det:
             return False
@@ -530,7 +583,9 @@ class Scene:
         if two.lead in ("ل", "مع") and two.kind != "back":
             return False
         texts = [scan.tokens[k].text for k in gap]
-        if texts[:2] == ["،", "في"] or (texts and texts[0] in ("،", "-") and two.lead in ("في", "ب") and self._direction(two.first) is None):
+        if texts[:2] == ["،", "في"] or (
+            texts and texts[0] in ("،", "-") and two.lead in ("في", "ب") and self._direction(two.first) is None
+        ):
             return False
         if "الواقعه" in texts[:1] or "الواقع" in texts[:1] or "الواقعه" in texts[1:2]:
             return True
@@ -555,8 +610,13 @@ class Scene:
         """The place of every draft of a sentence, in their order; notes what the next sentence may carry on."""
         owners = {id(site): self._owner(site, drafts) for site in setting.sites}
         ranked = [self._ranked(draft, drafts, owners, setting) for draft in drafts]
-        own = [bool(best) and (owners[id(best[0][1])] is d or self._inside(best[0][1], d)) for d, best in zip(drafts, ranked, strict=True)]
-        chosen = [Found(best[0][1], False, self._rule(d, best[0][1])) if best else None for d, best in zip(drafts, ranked, strict=True)]
+        own = [
+            bool(best) and (owners[id(best[0][1])] is d or self._inside(best[0][1], d))
+            for d, best in zip(drafts, ranked, strict=True)
+        ]
+        chosen = [
+            Found(best[0][1], False, self._rule(d, best[0][1])) if best else None for d, best in zip(drafts, ranked, strict=True)
+        ]
         self._share(drafts, chosen, own)
         for n, draft in enumerate(drafts):
             if chosen[n] is None:
@@ -583,7 +643,13 @@ class Scene:
         return None
 
     def _rule(self, draft: Draft, site: Site) -> str:
-        where = "in-the-target" if self._inside(site, draft) else "after-the-event" if site.first >= draft.stop else "before-the-event"
+        where = (
+            "in-the-target"
+            if self._inside(site, draft)
+            else "after-the-event"
+            if site.first >= draft.stop
+            else "before-the-event"
+        )
         return f"{where}:{site.kind}"
 
     def _owner(self, site: Site, drafts: Sequence[Draft]) -> Draft | None:
@@ -614,7 +680,9 @@ class Scene:
         else:
             value -= 1.5 + min(draft.first - site.stop, 20) * 0.1
         if not frame:
-            between = [d for d in drafts if d is not draft and min(draft.stop, site.stop) <= d.first < max(draft.first, site.first)]
+            between = [
+                d for d in drafts if d is not draft and min(draft.stop, site.stop) <= d.first < max(draft.first, site.first)
+            ]
             value -= 2 * sum(not _tied(d, draft) for d in between)
             if self._whither(draft, site):
                 value += 6
@@ -646,7 +714,10 @@ class Scene:
         first = draft.clause[0]
         if self.scan.words[first].core != "حيث" or site.stop > first:
             return False
-        return all(self._comma(k) or self.scan.moment[k] is not None or self.scan.tokens[k].text in ("(", ")") for k in range(site.stop, first))
+        return all(
+            self._comma(k) or self.scan.moment[k] is not None or self.scan.tokens[k].text in ("(", ")")
+            for k in range(site.stop, first)
+        )
 
     def _possible(self, draft: Draft, site: Site, drafts: Sequence[Draft], setting: Setting) -> bool:
         """False for a place that is a speaker's, a doer's, a state as a party, a seat, a hospital people were brought to, a dateline."""
@@ -654,7 +725,9 @@ class Scene:
             return False
         if self._speakers(site, setting):
             return False
-        if site.lead not in self.words.at and any(d.agent is not None and d.agent.first <= site.first < d.agent.stop for d in drafts):
+        if site.lead not in self.words.at and any(
+            d.agent is not None and d.agent.first <= site.first < d.agent.stop for d in drafts
+        ):
             return False
         if site.lead in ("ل", "الي", "نحو", "من") and site.head in self.words.care:
             return False
@@ -681,7 +754,12 @@ class Scene:
                 return self._opens(site.stop, sentence)
             if "complement" in word.part or word.verb is not None or (word.act is not None and word.voice is None):
                 return False
-            if word.voice is not None and site.lead in ("في", "ب") and site.first - k <= 3 and word.voice.kind in ("witness", "anonymous", "medical"):
+            if (
+                word.voice is not None
+                and site.lead in ("في", "ب")
+                and site.first - k <= 3
+                and word.voice.kind in ("witness", "anonymous", "medical")
+            ):
                 return True
         return False
 
@@ -728,7 +806,17 @@ class Scene:
         if lead in self.words.on:
             if lead == "الي" and draft.event != "shelling":
                 return -3
-            if draft.event in ("displaced", "escaped", "released", "talks", "protest", "killed", "injured", "casualties", "detained"):
+            if draft.event in (
+                "displaced",
+                "escaped",
+                "released",
+                "talks",
+                "protest",
+                "killed",
+                "injured",
+                "casualties",
+                "detained",
+            ):
                 return -3 if lead != "علي" else 0.5
             return 1.5
         if lead == "من":
@@ -738,17 +826,29 @@ class Scene:
         return 0 if inside else -1
 
     def _seat(self, site: Site, setting: Setting) -> bool:
-        return any(self.scan.tokens[k].text in self.words.seats for k in range(max(setting.sentence.first, site.first - 2), site.first))
+        return any(
+            self.scan.tokens[k].text in self.words.seats for k in range(max(setting.sentence.first, site.first - 2), site.first)
+        )
 
     def _share(self, drafts: Sequence[Draft], chosen: list[Found | None], own: Sequence[bool]) -> None:
         """The harm and the act that brought it about are at one place: what has none of its own takes the other's."""
         for n, draft in enumerate(drafts):
             if own[n]:
                 continue
-            if chosen[n] is None and n and chosen[n - 1] is not None and not self._parted(drafts[n - 1], draft) and not draft.hypothetical:
+            if (
+                chosen[n] is None
+                and n
+                and chosen[n - 1] is not None
+                and not self._parted(drafts[n - 1], draft)
+                and not draft.hypothetical
+            ):
                 chosen[n] = replace(chosen[n - 1], rule="place-of-the-event-before")  # type: ignore[type-var]
-            before = [m for m in range(n - 1, -1, -1) if own[m] and _tied(drafts[m], draft) and not self._parted(drafts[m], draft)]
-            after = [m for m in range(n + 1, len(drafts)) if own[m] and _tied(drafts[m], draft) and not self._parted(draft, drafts[m])]
+            before = [
+                m for m in range(n - 1, -1, -1) if own[m] and _tied(drafts[m], draft) and not self._parted(drafts[m], draft)
+            ]
+            after = [
+                m for m in range(n + 1, len(drafts)) if own[m] and _tied(drafts[m], draft) and not self._parted(draft, drafts[m])
+            ]
             same = [m for m in (*before, *after) if drafts[m].clause == draft.clause]
             near = same[:1] or before[:1] or after[:1]
             if near and (chosen[n] is None or before or same):
@@ -758,7 +858,8 @@ class Scene:
         """True when another matter begins between two events of a sentence («فيما», «كما», «؛»)."""
         words = self.scan.words
         return any(
-            (words[k].core in self.words.parting and (words[k].core != "حين" or words[k - 1].core == "في")) or self.scan.tokens[k].text == "؛"
+            (words[k].core in self.words.parting and (words[k].core != "حين" or words[k - 1].core == "في"))
+            or self.scan.tokens[k].text == "؛"
             for k in range(one.stop, two.first)
         )
 
@@ -792,7 +893,9 @@ class Scene:
         if setting.title and not drafts and setting.sites:
             self.carried = (setting.sites[0], setting.number)
             return
-        own = [found for draft, found in zip(drafts, chosen, strict=True) if found is not None and not setting.hypothetical(draft)]
+        own = [
+            found for draft, found in zip(drafts, chosen, strict=True) if found is not None and not setting.hypothetical(draft)
+        ]
         fresh = [found for found in own if not found.carried]
         if fresh:
             self.carried = (fresh[0].site, setting.number)
@@ -831,7 +934,13 @@ class Scene:
         start, end = self.scan.span(moment.first, moment.stop)
         text = self.scan.text[start:end]
         return When(
-            text=text, start=start, end=end, grain=moment.grain, first=moment.first_day, last=moment.last_day, offset_days=moment.offset_days
+            text=text,
+            start=start,
+            end=end,
+            grain=moment.grain,
+            first=moment.first_day,
+            last=moment.last_day,
+            offset_days=moment.offset_days,
         )
 
     def _ahead(self, moment: Moment) -> Moment:
@@ -873,7 +982,10 @@ class Scene:
                 return 0, ""
             if since and self._qualifies(moment.first - 1, draft):
                 return 0, ""
-            if since and (any("relative" in self.scan.words[k].part for k in gap) or any(k < gap[-1] and self.scan.words[k + 1].conj for k in commas)):
+            if since and (
+                any("relative" in self.scan.words[k].part for k in gap)
+                or any(k < gap[-1] and self.scan.words[k + 1].conj for k in commas)
+            ):
                 return 0, ""
             return 10 - far, "told-with-the-event"
         if planned or self._parted(*sorted((owner, draft), key=lambda d: d.first)):
@@ -886,9 +998,15 @@ class Scene:
         if not (_tied(owner, draft) or same) or attached or self._background(owner, setting):
             return 0, ""
         gap = range(draft.stop, owner.first)
-        if (since and owner.event not in _HARM and not self._causes(owner)) or any(self.scan.words[k].core in self.words.afterwards and self.scan.moment[k] is None for k in gap):
+        if (since and owner.event not in _HARM and not self._causes(owner)) or any(
+            self.scan.words[k].core in self.words.afterwards and self.scan.moment[k] is None for k in gap
+        ):
             return 0, ""
-        if sum(self._comma(k) for k in gap) > 1 and not self._causes(owner) and not (owner.event in _HARM and draft.event in _HARM):
+        if (
+            sum(self._comma(k) for k in gap) > 1
+            and not self._causes(owner)
+            and not (owner.event in _HARM and draft.event in _HARM)
+        ):
             return 0, ""
         return 6 - far, "time-of-the-act"
 
@@ -903,13 +1021,20 @@ class Scene:
         """True when between a time and an event that comes later another matter or another speaker begins."""
         words = self.scan.words
         return any(
-            words[k].core in self.words.parting_time and (words[k].core != "حين" or words[k - 1].core == "في") for k in range(moment.stop, draft.first)
+            words[k].core in self.words.parting_time and (words[k].core != "حين" or words[k - 1].core == "في")
+            for k in range(moment.stop, draft.first)
         )
 
     def _qualifies(self, at: int, draft: Draft) -> bool:
         """«المحاصر منذ»: the range belongs to the participle before it."""
         word = self.scan.words[at]
-        return at >= draft.stop and word.text.startswith("الم") and word.noun is None and self.scan.place[at] is None and self.scan.party[at] is None
+        return (
+            at >= draft.stop
+            and word.text.startswith("الم")
+            and word.noun is None
+            and self.scan.place[at] is None
+            and self.scan.party[at] is None
+        )
 
     def _causes(self, draft: Draft) -> bool:
         """«بانفجار», «في قصف», «إثر غارة»: told as what brought the harm about."""
@@ -947,9 +1072,13 @@ class Scene:
             if self._comma(k):
                 return ""
             if words[k].core in self.words.afterwards and self.scan.moment[k] is None:
-                apart = any(self.scan.amount[m] is not None or words[m].core in self.words.unit for m in range(k + 1, draft.first))
+                apart = any(
+                    self.scan.amount[m] is not None or words[m].core in self.words.unit for m in range(k + 1, draft.first)
+                )
                 reach = range(draft.stop, min(draft.stop + 8, setting.sentence.stop))
-                lasting = any(words[m].core in self.words.lasts for m in reach) and any(words[m].core in self.words.long for m in reach)
+                lasting = any(words[m].core in self.words.lasts for m in reach) and any(
+                    words[m].core in self.words.long for m in reach
+                )
                 lasting = lasting or (draft.hit is not None and draft.event == "detained" and bool(draft.hit.cut.pron))
                 return "apart" if apart or lasting or words[k].core not in self.words.soon_after else "went-before"
             if self.scan.moment[k] is not None and words[k].core in self.words.soon_after:

@@ -1,0 +1,154 @@
+"""Where and when: each event has its own place and time, and none is invented."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import cache
+
+import pytest
+
+from tawatur import atlas
+from tawatur.claims import ClaimReader
+from tawatur.lang.load import load
+from tawatur.model import Article, Claim
+
+DAY = date(2024, 5, 15)  # a Wednesday
+
+
+@cache
+def reader() -> ClaimReader:
+    return ClaimReader(load("ar"), atlas.load())
+
+
+def read(text: str, title: str = "") -> list[Claim]:
+    claims, _ = reader().read(Article(id="t", title=title, text=text, capture=f"{title}\n{text}", published=DAY))
+    return list(claims)
+
+
+def places(text: str, title: str = "") -> dict[str, str | None]:
+    """The name of each event's place, the last of a type standing."""
+    return {claim.event.value: claim.place.name if claim.place else None for claim in read(text, title)}
+
+
+def times(text: str, title: str = "") -> dict[str, tuple[date | None, date | None] | None]:
+    return {claim.event.value: (claim.time.first, claim.time.last) if claim.time else None for claim in read(text, title)}
+
+
+@pytest.mark.parametrize(
+    ("text", "event", "name"),
+    [
+        ("قتل سبعة مدنيين في غارة جوية على حي الورود جنوبي الخرطوم.", "airstrike", "حي الورود"),  # Sudan
+        ("أصيب أربعة جنود في انفجار لغم بمديرية الوادي في محافظة مأرب.", "injured", "الوادي"),  # Yemen
+        ("استشهد خمسة مواطنين في قصف مدفعي على مخيم جباليا شمال قطاع غزة.", "killed", "مخيم جباليا"),  # Gaza
+        ("اندلعت اشتباكات بين مجموعتين مسلحتين في مدينة الزاوية غربي ليبيا.", "clash", "الزاوية"),  # Libya
+        ("اعتقلت الشرطة تسعة مسلحين في قضاء تلعفر غرب الموصل.", "detained", "تلعفر"),  # Iraq
+        ("قصفت المدفعية قرية السماقة بريف إدلب الجنوبي.", "shelling", "السماقة"),  # Syria
+    ],
+)
+def test_an_event_is_where_its_own_phrase_says(text: str, event: str, name: str) -> None:
+    """The first named, finest place behind an event is its place, also a village no table knows."""
+    found = places(text)[event]
+    assert found is not None
+    assert set(name.split()) & set(found.split())
+
+
+def test_harm_and_act_share_their_place() -> None:
+    """What a strike brought about happened where it struck."""
+    found = places("قصفت الطائرات بلدة سراقب، ما أدى إلى مقتل ثلاثة مدنيين وإصابة تسعة.")
+    assert found["killed"] == found["injured"] == "سراقب"
+
+
+def test_a_place_at_the_head_holds_for_the_sentence() -> None:
+    """«وفي كذا، ...» is the place of what follows."""
+    assert places("وفي بعقوبة، قتل شرطيان في هجوم مسلح.")["attack"] == "بعقوبة"
+
+
+def test_a_headline_names_the_place_before_a_colon() -> None:
+    """«كذا: ...» in a title is a place; the same before a dash in the body is where the text was written."""
+    assert places("", "بنغازي: مقتل جنديين في انفجار سيارة مفخخة")["killed"] == "بنغازي"
+    assert places("الخرطوم - أعلن مصدر طبي مقتل أربعة مدنيين في قصف مدفعي.")["killed"] is None
+
+
+def test_where_the_speaker_is_is_no_place_of_the_event() -> None:
+    """Residents of one town tell of another."""
+    assert places("قال سكان في صنعاء إن طائرات شنت غارات على مدينة الحديدة.")["airstrike"] == "الحديدة"
+
+
+def test_fire_is_told_where_it_lands() -> None:
+    """A launch area is a place only when nothing else is told."""
+    assert places("أطلق المسلحون صاروخا من محافظة صعدة باتجاه مدينة جازان.")["shelling"] == "جازان"
+
+
+def test_states_that_act_are_no_places() -> None:
+    """«مع روسيا», «إسرائيل» as a doer: a party, not where."""
+    assert places("توصلت الفصائل إلى اتفاق هدنة مع روسيا.")["talks"] is None
+
+
+def test_a_common_word_is_no_place() -> None:
+    """Statements, women and times are not the villages of their names."""
+    for text in ("وقال الجيش في بيان إن ثلاثة جنود قتلوا.", "اعتقل المسلحون نساء ورجالا في آب."):
+        assert all(claim.place is None for claim in read(text))
+
+
+def test_the_town_refers_back() -> None:
+    """«البلدة» stands for the town told before: its words as told, the name of the town meant."""
+    claims = read("سيطرت القوات على بلدة سراقب.\nوقتل أربعة مسلحين خلال اقتحام البلدة.")
+    killed = next(claim for claim in claims if claim.event.value == "killed")
+    assert killed.place is not None
+    assert (killed.place.text, killed.place.name) == ("البلدة", "سراقب")
+
+
+def test_the_land_of_a_state_is_the_state() -> None:
+    """«الأراضي السورية» is Syria; the border of two states keeps its words."""
+    assert places("قصفت الطائرات مواقع داخل الأراضي السورية.")["airstrike"] == "سوريا"
+
+
+def test_a_place_carries_to_the_next_sentence_and_says_so() -> None:
+    """The place of the sentence before is carried; a time is not."""
+    first, *_, last = read("انفجرت سيارة مفخخة أمس الثلاثاء في مدينة سبها.\nوقتل في الانفجار ستة أشخاص.")
+    assert first.place is not None and not first.place.carried and first.time is not None
+    assert last.place is not None and last.place.carried and last.place.name == "سبها"
+    assert last.time is None
+
+
+def test_nothing_carries_to_plans_totals_and_other_matters() -> None:
+    """A plan, a total since the year began and «من جهة أخرى» stand by themselves."""
+    start = "انفجرت سيارة مفخخة في مدينة سبها.\n"
+    for text in (
+        "وهددت الجماعة بقتل الرهائن.",
+        "وقتل 300 شخص منذ مطلع العام.",
+        "من جهة أخرى، قتل شرطيان برصاص مسلحين.",
+    ):
+        assert all(claim.place is None for claim in read(start + text) if claim.event.value == "killed")
+
+
+def test_every_place_and_time_gives_its_reason() -> None:
+    """--explain can say why a place or time was chosen."""
+    for claim in read("قتل ثلاثة جنود أمس في هجوم على مدينة الفلوجة.\nوأصيب خمسة آخرون."):
+        slots = {reason.slot for reason in claim.reasons}
+        assert (claim.place is not None) == ("place" in slots)
+        assert (claim.time is not None) == ("time" in slots)
+
+
+@pytest.mark.parametrize(
+    ("text", "event", "expected"),
+    [
+        ("قتل أربعة جنود أمس في هجوم على حاجز.", "attack", (date(2024, 5, 14), date(2024, 5, 14))),
+        ("قصفت القوات أمس بلدة سراقب، ما أدى إلى مقتل طفلين.", "killed", (date(2024, 5, 14), date(2024, 5, 14))),
+        ("ومنذ مطلع العام قتل 38 مدنيا في المخيم.", "killed", (date(2024, 1, 1), DAY)),
+        ("أعلنت الشرطة، الثلاثاء، مقتل ثلاثة مسلحين.", "killed", (date(2024, 5, 14), date(2024, 5, 14))),
+        ("دخلت القوات البلدة أمس بعد حصار دام أشهرا.", "siege", None),
+        ("وأمس قصفت الطائرات القرية، فيما قتل شرطي في الميناء.", "killed", None),
+        ("هدد المسلحون، الثلاثاء، بمهاجمة المدينة.", "attack", None),
+    ],
+)
+def test_a_time_belongs_to_the_event_it_hangs_on(text: str, event: str, expected: tuple[date, date] | None) -> None:
+    """Harm and act share a day; background, other matters and plans do not take it; a telling lends its day when no other is told."""
+    found = times(text)
+    assert event in found
+    assert found[event] == expected
+
+
+def test_a_plan_within_a_time_lies_ahead() -> None:
+    """«خلال 48 ساعة» of something threatened runs from the publication on."""
+    assert times("هددت القوات باقتحام الحي خلال 48 ساعة.")["attack"] == (DAY, date(2024, 5, 17))
