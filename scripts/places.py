@@ -13,6 +13,7 @@ import sys
 import tomllib
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -87,12 +88,22 @@ def place(city: dict[str, Any], choices: dict[str, Any], admin1: dict[tuple[str,
     names = names[:1] + [name for name in names[1:] if not is_common(folded(name), choices)]
     code = city["countrycode"].lower()
     words = folded(names[0], "|".join(names[1:]))
+    common = is_common(words.split("|")[0], choices) or (foreign and is_slight(words, city))
     return {
-        "name": names[0], "aliases": "|".join(names[1:]), "country": code, "admin1": admin1.get((code, city["admin1code"]), ""),
-        "lat": f"{city['latitude']:.4f}", "lon": f"{city['longitude']:.4f}", "precision": "town",
-        "key": f"geonames:{city['geonameid']}", "source": "GeoNames", "licence": "CC BY 4.0",
-        "common": "1" if is_common(words.split("|")[0], choices) or (foreign and is_slight(words, city)) else "", "population": city["population"], "words": words,
-    }  # fmt: skip
+        "name": names[0],
+        "aliases": "|".join(names[1:]),
+        "country": code,
+        "admin1": admin1.get((code, city["admin1code"]), ""),
+        "lat": f"{city['latitude']:.4f}",
+        "lon": f"{city['longitude']:.4f}",
+        "precision": "town",
+        "key": f"geonames:{city['geonameid']}",
+        "source": "GeoNames",
+        "licence": "CC BY 4.0",
+        "common": "1" if common else "",
+        "population": city["population"],
+        "words": words,
+    }
 
 
 def is_common(word: str, choices: dict[str, Any]) -> bool:
@@ -106,11 +117,10 @@ def is_slight(words: str, city: dict[str, Any]) -> bool:
     return " " not in first and len(first) <= 4 and city["population"] < 400_000
 
 
-def common_words(words: tuple[str, ...], known: dict[tuple[str, ...], frozenset[str]] = {}) -> frozenset[str]:  # noqa: B006
+@lru_cache(maxsize=1)
+def common_words(words: tuple[str, ...]) -> frozenset[str]:
     """The list of common words, folded once."""
-    if words not in known:
-        known[words] = frozenset(load().fold_word(word) for word in words)
-    return known[words]
+    return frozenset(load().fold_word(word) for word in words)
 
 
 def arabic_names(city: dict[str, Any], *, rewrite: bool) -> list[str]:
