@@ -17,10 +17,12 @@ DAY = date(2024, 5, 15)  # a Wednesday
 
 @cache
 def reader() -> ClaimReader:
+    """One reader for all tests: its tables are read once."""
     return ClaimReader(load("ar"), atlas.load())
 
 
 def read(text: str, title: str = "") -> list[Claim]:
+    """The claims of a text published on :data:`DAY`."""
     claims, _ = reader().read(Article(id="t", title=title, text=text, capture=f"{title}\n{text}", published=DAY))
     return list(claims)
 
@@ -31,6 +33,7 @@ def places(text: str, title: str = "") -> dict[str, str | None]:
 
 
 def times(text: str, title: str = "") -> dict[str, tuple[date | None, date | None] | None]:
+    """The first and last day of each event, the last of a type standing."""
     return {claim.event.value: (claim.time.first, claim.time.last) if claim.time else None for claim in read(text, title)}
 
 
@@ -106,8 +109,11 @@ def test_the_land_of_a_state_is_the_state() -> None:
 def test_a_place_carries_to_the_next_sentence_and_says_so() -> None:
     """The place of the sentence before is carried; a time is not."""
     first, *_, last = read("انفجرت سيارة مفخخة أمس الثلاثاء في مدينة سبها.\nوقتل في الانفجار ستة أشخاص.")
-    assert first.place is not None and not first.place.carried and first.time is not None
-    assert last.place is not None and last.place.carried and last.place.name == "سبها"
+    assert first.place is not None
+    assert not first.place.carried
+    assert first.time is not None
+    assert last.place is not None
+    assert (last.place.carried, last.place.name) == (True, "سبها")
     assert last.time is None
 
 

@@ -22,7 +22,7 @@ from tawatur.claims.scan import Name, Scan
 from tawatur.claims.scene import PlaceWords, Scene
 from tawatur.claims.ways import Own, lists
 from tawatur.claims.words import Lexis, Tables
-from tawatur.lang.pack import Amount, Moment, Stretch
+from tawatur.lang.pack import Amount, Stretch
 from tawatur.lexicon import Matcher
 from tawatur.model import (
     Article,
