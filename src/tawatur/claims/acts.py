@@ -47,6 +47,7 @@ class Draft:
     hypothetical: bool = False
     attempted: bool = False
     joint: bool = False
+    parts: list[Phrase] = field(default_factory=list)  # the sides a figure is made of
     inherited: list[Phrase] = field(default_factory=list)  # the side told with an earlier word for the same figure
     unit: str = ""  # what is counted, when a weapon drawn in brought the figure
     antecedent: str = ""  # the pronoun that stands for the target
@@ -64,8 +65,9 @@ class Draft:
 class Acts:
     """Finds the events of one sentence."""
 
-    def __init__(self, scan: Scan, lexis: Lexis, sentence: Stretch, blocked: Sequence[bool], means: str = "", last_people: Phrase | None = None) -> None:
+    def __init__(self, scan: Scan, lexis: Lexis, sentence: Stretch, blocked: Sequence[bool], means: str = "", last_people: Phrase | None = None, armed: bool = False) -> None:
         self.scan, self.lexis, self.sentence, self.blocked = scan, lexis, sentence, blocked
+        self.armed = armed  # the text names an armed group, so that negotiations are those of a conflict
         self.last_people = last_people  # the victims told last before this sentence
         self.means = means  # the means of the act told last before this sentence
         self.words, self.tokens = scan.words, scan.tokens
@@ -143,7 +145,7 @@ class Acts:
                 if second is not None:
                     twins.append(second)
                 self._circumstances(draft)
-                if not self._needs(draft) or self._is_topic(draft, drafts) or self._is_natural(draft, drafts):
+                if draft.event == "clash" and draft.negated and not draft.targets or not self._needs(draft) or self._is_topic(draft, drafts) or self._is_natural(draft, drafts):
                     draft.dropped = True
         kept = sorted((draft for draft in (*drafts, *twins) if not draft.dropped), key=lambda d: d.first)
         return self._counterparts(kept)
@@ -269,7 +271,7 @@ class Acts:
     def _is_particle(self, at: int) -> bool:
         """True for «فقد» before a verb, «بين», «حمل» and the like read as function words."""
         word = self.words[at]
-        if not word.part & {"boundary", "prep", "relative", "complement", "pronominal"}:
+        if not word.part & {"boundary", "prep", "relative", "complement", "pronominal", "adverbial"}:
             return False
         after = self.words[at + 1] if at + 1 < self.sentence.stop else None
         return not (word.core == "فقد" and after is not None and after.noun is not None)
@@ -376,6 +378,8 @@ class Acts:
                 two.dropped = True
                 self._people(two, self.after(two, two.stop))
                 one.targets = two.targets
+            elif one.verb and one.row.frame == "subject" and self._amount_before(two) is None and two.first - one.stop <= 5:
+                two.dropped = True
             elif one.verb and one.pron_target and two.first == one.stop:
                 two.dropped = True
             elif one.row.kind == "person" and self.words[one.first].det and self._amount_before(two) is not None and two.first - one.stop <= 9:
@@ -511,7 +515,10 @@ class Acts:
 
     def _glued_means(self, other: Draft) -> bool:
         """«بصواريخ», «بعبوة ناسفة»: a weapon with its «ب»."""
-        return self.words[other.first].prep == "ب" or self.tokens[other.first].text[:1] == "ب" and other.row.kind == "phrase"
+        if self.words[other.first].prep == "ب" or self.tokens[other.first].text[:1] == "ب" and other.row.kind == "phrase":
+            return True
+        amount = self._amount_before(other)
+        return amount is not None and self.tokens[amount.first].text[:1] == "ب"
 
     def _times(self, at: int, limit: int) -> int:
         """«أربع مرات», «عدة مرات»: how often, not whom; the token after it, or 0."""
@@ -633,7 +640,7 @@ class Acts:
                 draft.agent = bare[0] if bare else pre
             return
         elided = self._elided(draft)
-        if elided == "plural" and draft.event in _PERSONAL and bare and not self._is_person(bare[0]):
+        if elided == "plural" and draft.event in _HARM and bare and not self._is_person(bare[0]):
             elided, bare = "", []
         if elided and bare:
             draft.targets = _from(args, bare[0])
@@ -944,7 +951,14 @@ class Acts:
         """«قتيل», «جرحى»: the figure stands before (or after «عدد القتلى»), the side after «من», «في صفوف»."""
         if draft.joint and draft.targets:
             return
+        if self.tokens[draft.first - 1].text == "عداد" and draft.first > self.sentence.first:
+            counted = self._phrase_before(draft, False)  # «لا يزال 12 شخصاً في عداد المفقودين»
+            if counted is not None and counted.amount is not None:
+                draft.targets, draft.amount = [counted], counted.amount
+                return
         draft.amount = draft.amount or self._amount_before(draft) or self._amount_after(draft) or self._half(draft)
+        if draft.amount is not None:
+            draft.parts = self._parts(draft)
         head = next((a for a in args if not a.lead and not a.joined and a.first == draft.stop and (a.amount is None or draft.row.need == "found")), None)
         if head is not None and head.amount is not None and draft.amount is None:
             draft.amount = head.amount
@@ -958,6 +972,23 @@ class Acts:
             draft.targets = [head]
         elif draft.inherited:
             draft.targets = draft.inherited
+
+    def _parts(self, draft: Draft) -> list[Phrase]:
+        """«28 قتيلاً - 17 متمرداً و11 جندياً»، «57 قتيلاً، هم 32 من كذا و18 من كذا»: the sides a figure is made of."""
+        for k in range(draft.stop, min(draft.stop + 10, self.sentence.stop - 1)):
+            text = self.tokens[k].text
+            if text in ("-", "–", "—", "(", "هم") and self.scan.amount[k + 1] is not None and self.scan.amount[k + 1].first == k + 1:  # type: ignore[union-attr]
+                first = phrase(self.scan, k + 1, self.sentence.stop)
+                if first is None or first.noun is None and first.party is None:
+                    return []
+                out, at = [first], first.stop
+                while at < self.sentence.stop and (nxt := phrase(self.scan, at, self.sentence.stop)) is not None and nxt.amount is not None:
+                    out.append(nxt)
+                    at = nxt.stop
+                return out if len(out) > 1 else []
+            if text in (".", "؛"):
+                return []
+        return []
 
     def _half(self, draft: Draft) -> Amount | None:
         """«3 ملايين شخص، نصفهم نازحون»: half of the figure told before."""
@@ -1121,6 +1152,8 @@ class Acts:
                 continue
             bound = two.hit.cut if two.hit is not None else None
             glued = bound.prep if bound is not None else self.words[two.first].prep
+            if (two.row.kind == "weapon" or two.row.frame == "weapon") and self._glued_means(two):
+                glued = "ب"
             conj = bool(bound.conj if bound is not None else self.words[two.first].conj)
             weapon = two.row.kind == "weapon" or two.row.frame == "weapon" or (two.event == "explosion" and two.row.kind in ("act", "phrase"))
             direct = all(self.words[k].weapon or self.scan.amount[k] or "relative" in self.words[k].part for k in gap)
@@ -1183,12 +1216,14 @@ class Acts:
         """The weapon told beside an act of unspecified means decides its type."""
         if not draft.row.weapon:
             return
-        for k in (*range(draft.stop, min(draft.stop + 6, draft.clause[1], self.sentence.stop)), *range(draft.first - 1, max(draft.first - 4, self.sentence.first - 1), -1)):
+        for k in (*range(draft.stop, min(draft.stop + 14, draft.clause[1], self.sentence.stop)), *range(draft.first - 1, max(draft.first - 4, self.sentence.first - 1), -1)):
             if self.tokens[k].text in ("،", ".", "؛"):
                 if k > draft.first:
                     continue
                 break
             kind = self.words[k].weapon
+            if k >= draft.stop + 6 and self.words[k].prep != "ب" and self.tokens[k].text[:1] != "ب":
+                continue
             if kind and (self.at.get(k) is None or self.at[k] is draft or self.at[k].dropped or self.words[k].prep == "ب"):
                 if k < draft.first and not (draft.verb and k == draft.first - 1):
                     continue
@@ -1208,6 +1243,9 @@ class Acts:
             draft.event = told[-1] if told else self.means or draft.event
             if draft.event in _MEANS:
                 draft.because("event", "as-told-before")
+            elif draft.row.kind == "act" and draft.number == "pl" and draft.agent is not None and self.scan.nation[draft.agent.head] is not None:
+                draft.event = "airstrike"  # «ضربات أميركية»: a state's strikes with no means told are from the air
+                draft.because("event", "strikes-of-a-state")
 
     def _second_means(self, draft: Draft) -> Draft | None:
         """«القصف الجوي والمدفعي»: two adjectives of means are two acts."""
@@ -1238,34 +1276,58 @@ class Acts:
             if text in ("،", ",") and draft.event not in ("injured", "killed", "casualties", "destruction"):
                 return False
             if word.core in ("لم", "لن", "ليس", "ليست"):
-                gap = k + 1
+                if self._is_condition(k):
+                    return False
                 if draft.verb:
                     return draft.first - k <= 2
-                said = any(self.words[j].say is not None and self.tokens[j].text not in ("يسجل", "تسجل", "ترد", "يرد") or "سءول" in self.tokens[j].text for j in range(gap, draft.first))
+                gap = range(k + 1, draft.first)
+                if draft.event == "talks" and any(d.event == "talks" and d.first > draft.first and not d.dropped for d in self.at.values()):
+                    return False  # «لم تسفر المفاوضات عن اتفاق»: the talks took place
+                quiet = self.lexis.needs["quiet"]
+                said = any(self.words[j].say is not None and self.tokens[j].text not in quiet or "سءول" in self.tokens[j].text for j in gap)
                 return not said and draft.event in ("injured", "killed", "casualties", "destruction", "talks", "control")
+            if draft.event == "talks" and word.core in ("فشل", "فشلت", "تعثر", "تعثرت", "انهيار"):
+                return draft.row.unit == "agreement"
+            if word.core == "لا" and any(self.tokens[j].text in self.lexis.needs["quiet"] for j in range(k + 1, draft.first)):
+                return True
             if word.core in ("دون", "بدون", "عدم", "بلا", "دونما"):
                 return verbs == 0 or draft.event in ("injured", "killed", "casualties", "destruction")
             if word.core in ("لا", "ولا") and draft.first - k <= 2:
-                return True
+                return not (k > self.sentence.first and self.words[k - 1].core in ("ان", "الا"))
             other = self.at.get(k)
-            if other is not None and other is not draft and not other.dropped and other.event not in ("injured", "killed", "casualties", "destruction") and not word.conj:
+            if other is not None and other is not draft and not other.dropped and other.event not in ("injured", "killed", "casualties", "destruction") and not word.conj and not (other.event == draft.event == "talks"):
                 return False
             verbs += word.verbal
         return False
+
+    def _is_condition(self, at: int) -> bool:
+        """«إذا لم يفرج», «إن لم يسحب», «ما لم يوقف»: a condition, not a denial."""
+        before = self.words[at - 1].core if at > self.sentence.first else ""
+        return before in ("اذا", "ان", "ما", "لو", "حال")
 
     def _is_hypothetical(self, draft: Draft) -> bool:
         hit = draft.hit
         if hit is not None and hit.verb and (hit.cut.future or hit.cut.prep == "ل"):
             return True
+        past = hit is not None and hit.verb and not hit.present
         first = max(self.sentence.first, draft.first - 6)
         for k in range(draft.first - 1, first - 1, -1):
             word = self.words[k]
             text = self.tokens[k].text
             if text in (".", "؛", "،", ":") or ("boundary" in word.part and word.core not in ("اذا", "لو", "حال")):
                 break
-            if word.core == "سوف" or (word.core == "قد" and hit is not None and hit.verb and hit.present and draft.first - k <= 2):
+            if word.core in ("سوف", "لن") and draft.first - k <= 2 or (word.core == "قد" and hit is not None and hit.verb and hit.present and draft.first - k <= 2):
                 return True
-            if word.hypothetical:
+            if word.core in ("اذا", "لو") or (word.core in ("لم",) and self._is_condition(k)):
+                return True
+            if word.core == "ان" and k + 1 < draft.first and self.words[k + 1].core == "لا" and draft.verb:
+                return True
+            if draft.event == "talks" and word.core in ("بشان", "حول"):
+                return True
+            if draft.event == "control" and word.core == "حتي" and not draft.verb:
+                return True
+            tried = word.core in ("حاول", "حاولت", "حاولوا", "محاوله", "محاولات", "محاولته", "محاولا") and draft.event == "attack"
+            if word.hypothetical and not past and not tried:
                 draft.because("modality", f"cue:{word.core}")
                 return True
             other = self.at.get(k)
@@ -1357,8 +1419,10 @@ class Acts:
 
     def _is_foiled(self, draft: Draft) -> bool:
         """A bomb that was found, seized or taken apart did not go off."""
-        if draft.event != "explosion" or draft.row.kind in ("verb", "act"):
+        if draft.event not in ("explosion", "shelling") or draft.row.kind in ("verb", "act", "masdar"):
             return False
+        if draft.first > self.sentence.first and self.tokens[draft.first - 1].text == "لاطلاق":
+            return True  # «منصة لإطلاق الصواريخ»
         return any("foiled" in self.words[k].part for k in range(max(self.sentence.first, draft.first - 6), draft.first))
 
     def _caused(self, draft: Draft, drafts: list[Draft]) -> bool:
@@ -1407,13 +1471,20 @@ class Acts:
         if need == "count":
             return draft.amount is not None or any(t.amount for t in draft.targets) or draft.number == "du"
         if need == "args":
-            return bool(draft.targets or draft.agent or draft.self_agent)
+            return bool(draft.targets or draft.agent or draft.self_agent) or self._happens(draft)
         if need == "captured":
             nxt = draft.targets[0] if draft.targets else None
             group = nxt.noun.group if nxt is not None and nxt.noun is not None else ""
             return nxt is not None and (nxt.amount is not None or nxt.party is not None or group in ("soldier", "fighter", "member", "gunman", "police", "leader"))
         if need == "figured":
             return self._amount_before(draft) is not None
+        if need == "found":
+            return bool(near & listed) or self._amount_before(draft) is not None
+        if need == "neutralised":
+            group = draft.targets[0].noun.group if draft.targets and draft.targets[0].noun is not None else ""
+            return self._has_target(draft, "person") and group not in ("civil", "kin", "family")
+        if need == "parley":
+            return self.armed or bool(self._near(draft, 12) & self.lexis.needs["talks"]) or bool(draft.agent and draft.targets)
         if need == "foes":
             return bool(draft.targets) and (self._has_target(draft, "person") or draft.targets[0].noun is not None and draft.targets[0].noun.group == "unit")
         if need == "felled":
@@ -1443,8 +1514,9 @@ class Acts:
         if need == "force":
             return any(t.place or (t.noun is not None and t.noun.group in ("area", "site")) for t in draft.targets)
         if need == "entered":
-            doer = draft.agent is not None and self._doer(draft.agent) or draft.row.kind == "masdar"
-            return doer and self._has_target(draft, "place")
+            doer = draft.agent is not None and (self._doer(draft.agent) or draft.agent.party is not None) or draft.row.kind == "masdar"
+            again = any(d is not draft and d.event == "control" and not d.dropped and d.first > draft.first for d in self.at.values())
+            return doer and not again and self._has_target(draft, "place")
         if need == "captive":
             group = draft.targets[0].noun.group if draft.targets and draft.targets[0].noun is not None else ""
             return bool(draft.targets) and (group == "prisoner" or bool(self._near(draft, 8) & listed)) and self._has_target(draft, "person")
@@ -1479,7 +1551,7 @@ class Acts:
             if need == "person":
                 return group in _PEOPLE or (found.amount is not None and group not in ("thing", "site", "area", "weapon", "air")) or found.party is not None
             if need == "place":
-                return found.place is not None or group in ("area", "site")
+                return found.place is not None or group in ("area", "site") or "place_head" in self.words[found.head].part
             return group in ("thing", "site", "air")
         return False
 

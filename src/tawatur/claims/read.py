@@ -113,6 +113,7 @@ class _Reading:
         self.means = ""
         self.victims: Who | None = None
         self.last_people: Phrase | None = None
+        self.armed = any(seen.kind == "armed-group" for seen in self.memory.mentioned)
 
     def _own(self) -> Own:
         """The outlet the article stands in, by its name as told and as the atlas knows it."""
@@ -151,7 +152,7 @@ class _Reading:
         for region in regions:
             self._remember(region.voice)
         spoken = self.voices.spoken
-        acts = Acts(self.scan, self.reader.lexis, sentence, self._blocked(sentence, spoken), self.means, self.last_people)
+        acts = Acts(self.scan, self.reader.lexis, sentence, self._blocked(sentence, spoken), self.means, self.last_people, self.armed)
         drafts = acts.find()
         self.means = next((d.event for d in reversed(drafts) if d.event in ("airstrike", "shelling", "explosion")), "")
         setting = self.scene.open(sentence, regions, spoken, title=title, number=number)
@@ -276,14 +277,15 @@ class _Reading:
         span_start, span_end = self.scan.span(sentence.first, sentence.stop)
         stance = Stance(voice.stance) if voice is not None else Stance.ASSERT
         refused = voice is not None and voice.role == "refuse"
-        hypothetical = draft.hypothetical or (voice is not None and voice.hypothetical) or refused
+        finite = draft.hit is not None and draft.hit.verb and (not draft.hit.present or bool(draft.hit.cut.pron))
+        hypothetical = draft.hypothetical or (voice is not None and voice.hypothetical and not finite) or refused
         for target, count in self._targets(draft, speaker, doer):
             low = bool(target and target[1].far) or bool(agent and agent[1].far)
             carried = (place is not None and place.carried) or (voice is not None and voice.carried)
             claim = Claim(
                 id="", event=Event(draft.event), trigger=trigger, sentence=Span(start=span_start, end=span_end),
                 origin=origin, via=via, stance=stance,
-                polarity=Polarity.NEGATED if draft.negated or refused else Polarity.AFFIRMED,
+                polarity=Polarity.NEGATED if draft.negated or refused and draft.event != "talks" else Polarity.AFFIRMED,
                 modality=Modality.HYPOTHETICAL if hypothetical else Modality.ACTUAL,
                 count=count, target=target[0] if target else None, agent=agent[0] if agent else None, place=place, time=time,
                 confidence=Confidence.LOW if low else Confidence.MEDIUM if carried else Confidence.HIGH,
@@ -337,6 +339,8 @@ class _Reading:
         people = draft.event in _PEOPLE
         if not draft.targets:
             yield self._ourselves(draft, speaker), self._count(draft, None)
+            for each in draft.parts:
+                yield self._resolved(each, speaker, doer, draft), self._own_count(each)
             return
         first, *rest = draft.targets
         if not people or draft.joint and not rest:
@@ -349,7 +353,7 @@ class _Reading:
         yield self._resolved(first, speaker, doer, draft), own
         if own is None and not separate:
             return
-        for each in separate:
+        for each in (*separate, *draft.parts):
             yield self._resolved(each, speaker, doer, draft), self._own_count(each)
 
     def _ourselves(self, draft: Draft, speaker: str | None) -> tuple[Mention, Who] | None:

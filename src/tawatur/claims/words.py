@@ -342,6 +342,8 @@ class Lexis:
                 self._acts.setdefault(fold(w), []).append(row)
         self._nouns = self._noun_index(tables.people)
         self._voices = {fold(w): row for row in tables.voices for w in row.words if " " not in w}
+        # «شهوداً», «مصدراً»: the indefinite accusative
+        self._voices |= {w + "ا": row for w, row in self._voices.items() if not w.endswith(("ه", "ا", "ء", "ي", "ون", "ين")) and w + "ا" not in self._voices}
         self._lists: dict[str, dict[str, Any]] = {
             name: {fold(w): row for row in table for w in (row.words or row.forms)}
             for name, table in (
@@ -421,6 +423,8 @@ class Lexis:
                 noun = noun or self._noun(cut)
                 if voice is None and not cut.pron.startswith("نا"):
                     voice = self._voices.get(cut.stem)
+        if verb is not None and say is not None and verb.cut.conj and not say.cut.conj and verb.cut.stem != say.cut.stem:
+            verb = None  # «وصفت» is «وصف», not «و» and «صفّى»
         lists = {name: table.get(core) or table.get(text) for name, table in self._lists.items()}
         chosen = next((n for n in (act and act.cut, noun and noun.cut) if n), None) or _nominal(cuts)
         if not conj and not part and not (verb or act or noun or voice or say) and text[:1] == "و" and len(text) >= 5 and not any(lists.values()):
