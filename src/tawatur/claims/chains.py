@@ -82,6 +82,7 @@ class Voices:
         self.spoken = [False] * len(scan.tokens)
         self.names: set[str] = set()
         self._quotes: dict[int, Voice] = {}
+        self._carrying = known.carrying
 
     # -- one sentence ------------------------------------------------------------------------------------------------------
 
@@ -102,7 +103,7 @@ class Voices:
                 at += 1
                 continue
             out.append(region)
-            at = max(at + 1, min(region.voice.opens, region.stop))
+            at = max(at + 1, region.voice.opens)
         self._afterwards(sentence, out)
         self._settle(sentence, out, title)
         return out
@@ -132,11 +133,16 @@ class Voices:
         """True when the inner speaker is quoted inside what the outer one said, with no new clause between."""
         for k in range(outer.voice.opens + 1, inner.first):
             word = self.scan.words[k]
-            if self.scan.tokens[k].text == "،" and self.scan.quoted[k] is None and self.scan.words[k + 1].conj and self.scan.words[k + 1].say is not None:
+            if self.scan.tokens[k].text == "،" and self.scan.quoted[k] is None and self._and_says(k + 1):
                 return False
             if self._turns(k) == "contrast":
                 return False
-        return not (self.scan.words[inner.first].conj and self.scan.words[inner.first].say is not None and self.scan.quoted[inner.first] is None)
+        return not (self._and_says(inner.first) and self.scan.quoted[inner.first] is None)
+
+    def _and_says(self, at: int) -> bool:
+        """True for a verb of speaking with a conjunction: «وأضاف»."""
+        say = self.scan.words[at].say if at < len(self.scan.tokens) else None
+        return say is not None and bool(say.cut.conj)
 
     def _mark(self, voice: Voice) -> None:
         found = voice.phrase
@@ -146,7 +152,7 @@ class Voices:
             for k in range(found.first, max(found.stop, voice.stop)):
                 self.spoken[k] = True
                 token = self.scan.tokens[k]
-                if token.form.kind == "word" and k > found.head and not self.scan.words[k].part and len(token.text) > 2:
+                if token.form.kind == "word" and k > found.head and len(token.text) > 2 and self._nameless(k) is False:
                     self.names.add(token.text.removeprefix("ال"))
             if found.head < len(self.scan.tokens) and not self.scan.words[found.head].voice and found.party is None:
                 self.names.add(self.scan.tokens[found.head].text.removeprefix("ال"))
@@ -154,6 +160,11 @@ class Voices:
             if step.kind == "media":
                 for k in range(step.first, step.stop):
                     self.spoken[k] = True
+
+    def _nameless(self, at: int) -> bool:
+        """True for words that are no part of a personal name: those some table knows."""
+        word, scan = self.scan.words[at], self.scan
+        return bool(word.part or word.voice or word.noun or word.act or word.verbal or word.vehicle or scan.party[at] or scan.place[at] or scan.outlet[at] or (self.memory is not None and self.memory.demonym(at) is not None))
 
     def _still_quoted(self, sentence: Stretch) -> Region | None:
         quote = self.scan.quoted[sentence.first]
@@ -269,6 +280,8 @@ class Voices:
         scan, word = self.scan, self.scan.words[at]
         if hit.cut.prep or scan.party[at] or scan.outlet[at]:
             return False
+        if hit.cut.pron == "نا" and hit.row.carry:
+            return False  # «تابعونا»
         if hit.cut.pron and hit.row.role == "voice" and word.text.startswith(("بين", "وبين")):
             return False
         if word.result is not None and at + 1 < len(scan.tokens) and (scan.amount[at + 1] is not None or scan.words[at + 1].act is not None):
@@ -311,6 +324,10 @@ class Voices:
         speaker = after or before
         if hit.number == "we" and not scan.quoted[at]:
             return None
+        if row.role == "voice" and voice_at(out, at) is not None and not self._complement(at + 1) and not hit.cut.conj:
+            return None  # «قال إن قواته رصدت إطلاق صاروخ»
+        if row.role == "opinion" and speaker is None and not self._complement(at + 1):
+            return None
         if row.role == "voice" and not (speaker is not None and (self._strong(speaker) or self._vehicle_of(speaker) is not None)) and not self._complement(at + 1):
             return None
         if row.role == "voice" and not (speaker is not None and self._vehicle_of(speaker) is not None) and not self._content(at, after, sentence):
@@ -332,7 +349,8 @@ class Voices:
         skip = (speaker.first, max(name_stop, speaker.stop)) if speaker is not None else (0, 0)
         via = self._and(self._led_in(at, before, clause_first), self.ways.between(at + 1, opens, skip))
         stop = self._end(opens, sentence, cause=row.hypothetical)
-        via = self._and(via, self.ways.between(opens, self._before_source(opens, stop), loose=False))
+        tail = self._before_source(opens, self._end(opens, sentence, aside=False))
+        via = self._and(via, self.ways.between(opens, tail, loose=False))
         outer = voice_at(out, at)
         if row.stance == "demand" and outer is not None and outer.phrase is not None and not hit.cut.conj == "و" or row.stance == "demand" and scan.quoted[at] is not None and outer is not None:
             return Region(at, stop, replace(outer, stance="demand", row=row.row, rule="demand-retold", hypothetical=True, role="", opens=opens))
@@ -368,7 +386,9 @@ class Voices:
     def _before_source(self, at: int, stop: int) -> int:
         """The end of a stretch, or the next voice in it: what is told behind that belongs to somebody else."""
         for k in range(at, stop):
-            if "according" in self.scan.words[k].part or (k > at and self.scan.words[k].say is not None and self.scan.words[k].conj and self.scan.quoted[k] is None):
+            say = self.scan.words[k].say
+            quote = self.scan.quoted[k]
+            if "according" in self.scan.words[k].part or (k > at and say is not None and say.cut.conj and quote is None) or (quote is not None and quote.stop - k > _LONG_QUOTE):
                 return k
         return stop
 
@@ -379,8 +399,9 @@ class Voices:
             return self.ways.between(before.stop, at)
         if clause_first < at and scan.words[clause_first].core in ("في", "عبر", "علي"):
             comma = next((k for k in range(clause_first, at) if scan.tokens[k].text in _COMMAS), at)
-            if any(self.ways.vehicle(k) is not None for k in range(clause_first + 1, min(clause_first + 3, at))):
-                return self.ways.between(clause_first, comma)
+            steps = self.ways.between(clause_first, comma)
+            if any(step.kind == "channel" for step in steps) or (steps and scan.words[clause_first].core == "عبر"):
+                return steps
         return ()
 
     def _brings(self, at: int, prep: str, speaker: Phrase | None, sentence: Stretch) -> bool:
@@ -508,7 +529,8 @@ class Voices:
             like = None
             if self.scan.words[found.head].det and found.stop - found.head == 1 and earlier.phrase.stop - earlier.phrase.head > 1:
                 like = earlier.like or earlier.phrase
-            via = voice.via or earlier.via
+            near = not self.told or earlier is self.told[-1] or earlier not in self.told or voice.row in self._carrying
+            via = voice.via or (earlier.via if near else ())
             return replace(voice, via=via, like=like)
         return voice
 
@@ -526,7 +548,8 @@ class Voices:
         if head & other:
             return len(mine & theirs) * 2 >= min(len(mine), len(theirs))
         row = self.scan.words[found.head].voice
-        if row is not None and row.title and self.scan.words[found.head].det:
+        last = bool(self.told) and earlier is self.told[-1]
+        if row is not None and (row.title or (row.body and last)) and self.scan.words[found.head].det:
             actor = self._actor(found)
             return actor is not None and actor == self._actor(before)
         return False
@@ -664,7 +687,10 @@ class Voices:
 
     def _trim(self, found: Phrase) -> Phrase:
         """A speaker's name without the outlet spoken to: «الناطق باسم الحزب لشبكة كذا»."""
+        party = found.party
         for k in range(found.head + 1, found.stop):
+            if party is not None and k >= party.stop and self.scan.words[k].act is not None and self.scan.words[k].det:
+                return replace(found, stop=k)
             if self.ways.glued(k) == "ل" and (self.ways.is_media(k) or (self.scan.outlet[k] is not None and self.scan.outlet[k].first == k)):  # type: ignore[union-attr]
                 return replace(found, stop=k)
         return found
@@ -815,7 +841,7 @@ class Voices:
                 return k
             if (word.act is not None or scan.phrase[k] is not None) and self.ways.vehicle(k) is None and scan.party[k] is None and scan.outlet[k] is None:
                 return k
-            if self._turns(k) == "contrast":
+            if self._turns(k) == "contrast" or (word.core in ("ما", "مما") and k > at):
                 return k
         return min(at + 10, sentence.stop)
 
@@ -826,7 +852,7 @@ class Voices:
             return "contrast"
         return self.known.turns.get(word.text) or self.known.turns.get(word.core, "")
 
-    def _end(self, at: int, sentence: Stretch, *, cause: bool = False) -> int:
+    def _end(self, at: int, sentence: Stretch, *, cause: bool = False, aside: bool = True) -> int:
         """A voice goes to the end of its sentence, but «فيما» and «بينما» outside a quotation open the article's own word.
 
         ``cause``: so does «بعد», «ردا على» behind a threat or a demand.
@@ -835,7 +861,7 @@ class Voices:
             if self.scan.quoted[k] is not None:
                 continue
             turn = self._turns(k)
-            if turn == "contrast" or (turn == "aside" and self.scan.tokens[k - 1].text in _COMMAS) or (turn == "cause" and cause and k > at + 1):
+            if turn == "contrast" or (turn == "aside" and aside and self.scan.tokens[k - 1].text in _COMMAS) or (turn == "cause" and cause and k > at + 1):
                 return k
         return sentence.stop
 
@@ -848,7 +874,8 @@ class Voices:
     # -- bodies that speak through something ------------------------------------------------------------------------------------------
 
     def _vehicle_of(self, found: Phrase) -> Any:
-        return self.ways.vehicle(found.head)
+        row = self.ways.vehicle(found.head)
+        return None if row is None or row.carried or row.talk else row
 
     def _owner(self, at: int, limit: int) -> Phrase | None:
         """Whose statement or reckoning it is: «بيان الجيش», «بيان صادر عن الحزب», «حصيلة للوزارة», «أرقام نشرها المعهد»."""
@@ -1156,7 +1183,7 @@ class Voices:
         return True
 
     def _according_region(self, at: int, sentence: Stretch, out: list[Region]) -> Region | None:
-        source, via, stop = self._according(at, sentence)
+        source, via, stop = self._according(at, sentence, out)
         if source is None:
             return None
         scan = self.scan
@@ -1195,7 +1222,7 @@ class Voices:
     def _only_this(self, stop: int, sentence: Stretch) -> bool:
         return all(self.scan.is_punct(k) for k in range(stop, sentence.stop))
 
-    def _according(self, at: int, sentence: Stretch) -> tuple[Phrase | None, tuple[Step, ...], int]:
+    def _according(self, at: int, sentence: Stretch, out: list[Region] | None = None) -> tuple[Phrase | None, tuple[Step, ...], int]:
         """The source behind «بحسب», what it came through, and where its name ends."""
         scan, k = self.scan, at + 1
         steps: tuple[Step, ...] = ()
@@ -1211,6 +1238,8 @@ class Voices:
                 if owner is not None:
                     stop = self._apposition(owner, sentence)
                     return owner, self._and(steps, self.ways.between(k + 1, self._tail(stop, sentence), (owner.first, stop))), stop
+                if scan.words[k].det and voice_at(out or [], at) is not None:
+                    return None, (), k
                 if scan.words[k].det and self.last is not None and self.last.phrase is not None and row.name:
                     return self.last.phrase, self._and(steps, tuple(s for s in self.last.via if s.name != row.name)), k + 1
                 return phrase(scan, k, sentence.stop), (), k + 1

@@ -43,6 +43,7 @@ class Lists:
         self.asides = frozenset(fold(w) for row in tables.asides for w in row.words)
         self.turns = {fold(w): row.name for row in tables.turns for w in row.words}
         self.press = frozenset(fold(w) for row in tables.voices if row.kind == "media" and not row.body and not row.title for w in row.words)
+        self.carrying = frozenset(row.row for row in tables.says if row.carry)
         self.manner = frozenset(fold(w) for row in tables.manner for w in row.words)
 
     def matter(self, key: tuple[str, ...]) -> bool:
@@ -208,7 +209,7 @@ class Ways:
             if self._definite(at):
                 return self.named_before(at)
             return Step(at, at + 1, scan.told(at, at + 1), "media") if last == at + 1 and self._pronoun(at) is False else None
-        if self.own_outlet(at, last) or self.own_outlet(at + 1, last):
+        if self.own_outlet(at, last) or self.own_outlet(at + 1, last) or "وساءل" in words:
             return None
         name = scan.told(at + 1, last).strip('"«»“”() ')
         return Step(at, last, name, "media")
