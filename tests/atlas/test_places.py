@@ -155,6 +155,8 @@ def test_everyday_words_are_marked() -> None:
     """A name that is an everyday word is marked, so that it counts only after a cue."""
     assert all(place.common for name in ("هجين", "الباب") for place in candidates(name) if place.country == "sy")
     assert not candidates("دوما")[0].common
+    assert candidates("عسكر")[0].common
+    assert not candidates("مخيم عسكر")[0].common
 
 
 def test_a_user_table_is_read_and_its_faults_are_named(tmp_path: Path) -> None:

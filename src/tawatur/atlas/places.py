@@ -83,9 +83,10 @@ def place_names(extra_paths: tuple[Path, ...] = ()) -> tuple[tuple[tuple[str, ..
     """
     found: dict[str, list[PlaceRow]] = {}
     for place, phrases in _all(extra_paths):
+        word_alone = place.common and any(" " not in phrase for phrase in phrases)
         for phrase in phrases:
             # the everyday word is the one-word name: «مثلث الشهداء» needs no cue because «الشهداء» does
-            plain = place.common and " " in phrase and " " not in place.name
+            plain = word_alone and " " in phrase
             found.setdefault(phrase, []).append(replace(place, common=False) if plain else place)
     return tuple((tuple(phrase.split()), _ordered(places)) for phrase, places in found.items())
 
