@@ -691,6 +691,9 @@ class Voices:
         for k in range(found.head + 1, found.stop):
             if party is not None and k >= party.stop and self.scan.words[k].act is not None and self.scan.words[k].det:
                 return replace(found, stop=k)
+            row = self.ways.vehicle(k)
+            if row is not None and row.name and self.scan.tokens[k].text.endswith("ا") and self.scan.words[found.head].text.endswith(("ون", "ين", "ا", "وه")):
+                return replace(found, stop=k)  # «بث ناشطون تسجيلاً»
             if self.ways.glued(k) == "ل" and (self.ways.is_media(k) or (self.scan.outlet[k] is not None and self.scan.outlet[k].first == k)):  # type: ignore[union-attr]
                 return replace(found, stop=k)
         return found
@@ -705,7 +708,7 @@ class Voices:
         text = self.scan.tokens[found.head].text
         row = self.scan.words[found.head].voice
         people = row is not None or (found.noun is not None and found.noun.group in _PEOPLE)
-        if people and text.endswith("ين") and len(text) > 5 and (found.noun is None or found.noun.number != "sg") and found.party is None:
+        if people and text.endswith("ين") and len(text) > 5 and (found.noun is None or found.noun.number == "pl") and found.party is None and not (found.noun is None and row is not None and row.title and not text.startswith(("ال", "م"))):
             return True
         if people and row is not None and row.title and hit.feminine and hit.number == "sg" and not text.endswith(("ه", "ات", "اء", "ءا", "و", "ون")) and self.scan.words[found.head].det and (found.noun is None or found.noun.number == "sg"):
             return True

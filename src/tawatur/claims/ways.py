@@ -143,7 +143,8 @@ class Ways:
             if outlet is not None and outlet.first == at:
                 head = at - 1 if at > first and self.is_media(at - 1) else at
                 if outlet.value.kind == "channel":
-                    yield Step(at, outlet.stop, outlet.value.name, "channel")
+                    if row is None and (loose or self._brought(at)):
+                        yield Step(at, outlet.stop, outlet.value.name, "channel")
                 elif not self.own_outlet(at, outlet.stop) and outlet.value.name not in self.own.names and (loose or self._told_to(at, first)):
                     yield Step(head, outlet.stop, outlet.value.name, "media")
                 at = outlet.stop
