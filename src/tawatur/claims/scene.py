@@ -69,6 +69,7 @@ class PlaceWords:
         )  # fmt: skip
         self.lasts, self.long, self.unit, self.within = lists["lasts"], lists["long"], lists["unit"], lists["within"]
         self.meets, self.total, self.since = lists["meets"], lists["total"], lists["since"]
+        self.during = lists["during"]
         self.turns = tuple(tuple(phrase.split()) for phrase in table("turn"))
 
 
@@ -575,6 +576,8 @@ class Scene:
             return False
         if one.depth == 0 and two.depth > 0 and two.kind != "back" and (len(gap) != 1 or scan.tokens[gap[0]].text != "("):
             return False
+        if not gap and two.kind == "land":
+            return False
         joined = scan.place[two.first] is not None and scan.place[two.first].conj  # type: ignore[union-attr]
         if not gap and not two.lead and not two.head and not joined:
             return False
@@ -671,7 +674,7 @@ class Scene:
             value += 5
         if owner is draft:
             value += 2
-        elif owner is not None and not _tied(owner, draft):
+        elif owner is not None and not self._one_matter(owner, draft):
             value -= 4
         if owner is not draft and not inside and setting.hypothetical(draft):
             value -= 4
@@ -683,7 +686,7 @@ class Scene:
             between = [
                 d for d in drafts if d is not draft and min(draft.stop, site.stop) <= d.first < max(draft.first, site.first)
             ]
-            value -= 2 * sum(not _tied(d, draft) for d in between)
+            value -= 2 * sum(not self._one_matter(d, draft) for d in between)
             if self._whither(draft, site):
                 value += 6
             elif not draft.clause[0] <= site.first < draft.clause[1]:
@@ -701,7 +704,24 @@ class Scene:
     def _inside(self, site: Site, draft: Draft) -> bool:
         """True for a place told in the phrase of those who suffered, or right behind it."""
         near = 1 if site.lead in self.words.at else 0
+        doer = draft.agent
+        if (
+            doer is not None
+            and doer.party is None
+            and doer.first <= site.first < doer.stop
+            and draft.event in _FIRE
+            and site.depth > 2
+        ):
+            return True  # «قصفت حي كذا»: a town fires at nobody
         return any(t.first <= site.first < t.stop + near + (site.kind == "back") for t in draft.targets)
+
+    def _one_matter(self, one: Draft, two: Draft) -> bool:
+        """Harm and its act, or an act within another («اعتقلت سبعة خلال مداهمات في كذا»)."""
+        first, last = (one, two) if one.first <= two.first else (two, one)
+        if _tied(one, two):
+            return True
+        near = range(max(first.stop, last.first - 2), last.first)
+        return one.clause == two.clause and any(self.scan.words[k].core in self.words.during for k in near)
 
     def _sides(self, draft: Draft, site: Site) -> bool:
         """A country or capital told as one of two sides: «اتفاق مع روسيا», «ضربة ضد دمشق»."""
@@ -721,9 +741,11 @@ class Scene:
 
     def _possible(self, draft: Draft, site: Site, drafts: Sequence[Draft], setting: Setting) -> bool:
         """False for a place that is a speaker's, a doer's, a state as a party, a seat, a hospital people were brought to, a dateline."""
+        if self._frames(site, setting) and setting.title and not site.lead:
+            return True
         if any(a <= site.first < b for a, b in setting.voiced) or self._seat(site, setting) or self._dateline(site, setting):
             return False
-        if self._speakers(site, setting):
+        if self._speakers(site, drafts, setting):
             return False
         if site.lead not in self.words.at and any(
             d.agent is not None and d.agent.first <= site.first < d.agent.stop for d in drafts
@@ -745,22 +767,20 @@ class Scene:
         word = self.scan.words[at]
         return word.verbal and word.verb is None and word.support is None and word.result is None
 
-    def _speakers(self, site: Site, setting: Setting) -> bool:
+    def _speakers(self, site: Site, drafts: Sequence[Draft], setting: Setting) -> bool:
         """«قال سكان في كذا إن», «أفاد مراسلنا في كذا أن», «وفق مصادر في مستشفى كذا»: where the speaker is."""
         words, sentence = self.scan.words, setting.sentence
+        told = [phrase for draft in drafts for phrase in (*draft.targets, draft.agent) if phrase is not None]
         for k in range(site.first - 1, max(sentence.first, site.first - 14) - 1, -1):
             word = words[k]
             if word.say is not None:
                 return self._opens(site.stop, sentence)
             if "complement" in word.part or word.verb is not None or (word.act is not None and word.voice is None):
                 return False
-            if (
-                word.voice is not None
-                and site.lead in ("في", "ب")
-                and site.first - k <= 3
-                and word.voice.kind in ("witness", "anonymous", "medical")
-            ):
-                return True
+            speaks = word.voice is not None and word.voice.kind in ("witness", "anonymous", "medical")
+            if speaks and site.lead in ("في", "ب") and site.first - k <= 3:
+                cued = any(words[m].say is not None or "according" in words[m].part for m in range(max(sentence.first, k - 7), k))
+                return cued and not any(phrase.first <= k < phrase.stop for phrase in told)
         return False
 
     def _opens(self, at: int, sentence: Stretch) -> bool:
