@@ -930,7 +930,8 @@ class Scene:
         row = site.rows[0] if site.rows else None
         return Place(
             text=scan.text[start:end], name=site.name, start=start, end=end, carried=found.carried,
-            lat=row.lat if row else None, lon=row.lon if row else None, precision=row.precision if row else None, key=row.key if row else None,
+            lat=row.lat if row else None, lon=row.lon if row else None,
+            precision=row.precision if row else None, key=row.key if row else None,
         )  # fmt: skip
 
     # -- the time of each event -----------------------------------------------------------------------------------------------------
