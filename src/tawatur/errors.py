@@ -12,6 +12,15 @@
     │   ├── TooLarge          more bytes than one page may have
     │   └── BadRecord         a JSON Lines record that is not an article
     ├── OptionError           an option or setting whose value cannot be used
+    ├── LedgerError           the ledger cannot be opened, read or written
+    │   ├── NoLedger          there is no ledger at this address, or it cannot be reached
+    │   ├── NewerLedger       a ledger made by a newer tawatur
+    │   ├── LedgerBusy        another writer holds it too long
+    │   ├── LedgerFull        no room left on its disk
+    │   ├── ReadOnlyLedger    it may be read but not written
+    │   ├── BrokenLedger      its file or its chain is damaged
+    │   ├── NotInLedger       no such entry, article, claim or incident
+    │   └── BadExport         JSON Lines that are no export of a ledger, or do not go on from this one
     ├── LexiconError          a lexicon table with a fault, named by file and line
     ├── AnchorError           a claim whose words are not in its text
     └── CodecError            JSON that is not the value it should be
@@ -69,6 +78,42 @@ class BadRecord(InputError):
 
 class OptionError(TawaturError):
     """An option or a setting whose value cannot be used."""
+
+
+class LedgerError(TawaturError):
+    """The ledger cannot be opened, read or written."""
+
+
+class NoLedger(LedgerError):
+    """There is no ledger at this address, or its server cannot be reached."""
+
+
+class NewerLedger(LedgerError):
+    """A ledger made by a newer version of tawatur."""
+
+
+class LedgerBusy(LedgerError):
+    """Another writer holds the ledger longer than one waits."""
+
+
+class LedgerFull(LedgerError):
+    """No room is left where the ledger lies; what was acknowledged before is safe."""
+
+
+class ReadOnlyLedger(LedgerError):
+    """The ledger may be read but not written."""
+
+
+class BrokenLedger(LedgerError):
+    """The ledger's file or its chain of entries is damaged."""
+
+
+class NotInLedger(LedgerError):
+    """No such entry, article, claim or incident."""
+
+
+class BadExport(LedgerError):
+    """JSON Lines that are no export of a ledger, or that do not go on from the ledger they are read into."""
 
 
 class LexiconError(TawaturError):
