@@ -326,7 +326,7 @@ class Voices:
             return None
         if row.role == "voice" and voice_at(out, at) is not None and not self._complement(at + 1) and not hit.cut.conj:
             return None  # «قال إن قواته رصدت إطلاق صاروخ»
-        if row.role == "opinion" and speaker is None and not self._complement(at + 1):
+        if row.role in ("opinion", "refuse") and speaker is None and (not self._complement(at + 1) or voice_at(out, at) is not None):
             return None
         if row.role == "voice" and not (speaker is not None and (self._strong(speaker) or self._vehicle_of(speaker) is not None)) and not self._complement(at + 1):
             return None
@@ -431,6 +431,9 @@ class Voices:
     def _goes_on(self, at: int, hit: SayHit, base: Voice, sentence: Stretch, out: list[Region], first: int, stop: int) -> Region | None:
         """A verb that names no speaker: the subject of the sentence, or the speaker before («وأضاف»)."""
         row = hit.row
+        if row.stance == "estimate" and hit.present and not hit.feminine and hit.number == "sg" and not hit.cut.conj and self.scan.words[at].core.startswith("ي"):
+            current = voice_at(out, at) or replace(base, phrase=None)
+            return Region(at, self._comma(at, sentence), replace(current, stance="estimate", row=row.row, rule="passive-estimate", hypothetical=row.hypothetical, opens=at + 1))
         impersonal = hit.present and not hit.feminine and self._complement(at + 1) or self.scan.tokens[at + 1 if at + 1 < len(self.scan.tokens) else at].text == "الي" and hit.present
         if impersonal and at - sentence.first <= 1 and hit.number == "sg" and not hit.cut.conj and row.stance != "demand":
             return Region(at, stop, replace(base, phrase=None, rule="impersonal", stance="assert", hypothetical=False))
@@ -844,7 +847,9 @@ class Voices:
                 return k
             if (word.act is not None or scan.phrase[k] is not None) and self.ways.vehicle(k) is None and scan.party[k] is None and scan.outlet[k] is None:
                 return k
-            if self._turns(k) == "contrast" or (word.core in ("ما", "مما") and k > at):
+            if self._turns(k) == "contrast" or word.core in ("ما", "مما"):
+                return k
+            if k > at and ((word.speech is not None and self._is_participle(k)) or (self._and_says(k) and quote is None)):
                 return k
         return min(at + 10, sentence.stop)
 
@@ -906,6 +911,7 @@ class Voices:
     def _vehicle_speaks(self, speaker: Phrase, base: Voice, sentence: Stretch) -> Voice:
         """«وأضاف البيان», «أظهرت حصيلة للوزارة»: the word of its owner, or of the speaker before."""
         row = self._vehicle_of(speaker)
+        base = replace(base, stance=row.stance or base.stance)
         owner = self._owner(speaker.head, max(base.opens, speaker.stop))
         if owner is None and speaker.party is not None and speaker.stop - speaker.head > 1:
             owner = replace(speaker, first=speaker.party.first, head=speaker.party.first, noun=None)
@@ -925,6 +931,8 @@ class Voices:
     def _stood_in(self, at: int, sentence: Stretch) -> Region | None:
         """«جاء في بيان الجيش», «بياناً جاء فيه»."""
         scan = self.scan
+        if at > sentence.first and scan.tokens[at - 1].text in ("ما", "لما", "بما"):
+            return None
         nxt = scan.tokens[at + 1].text if at + 1 < sentence.stop else ""
         if nxt in ("في", "علي") and at + 2 < sentence.stop:
             row = self.ways.vehicle(at + 2)
@@ -1065,8 +1073,9 @@ class Voices:
         hypothetical = row.stance == "demand" or word.hypothetical
         if word.text in ("للمطالبه", "والمطالبه"):
             return self._demanded(at, sentence, row)
-        participle = word.core.startswith("م") and word.core.endswith(("ا", "ه")) or word.core.startswith(("قاءل", "كاشف", "ناف", "زاعم", "لافت", "داعي", "ذاكر"))
-        if participle:
+        if row.name == "passive":
+            return self._charged(at, sentence, out, row)
+        if self._is_participle(at):
             return self._participle(at, sentence, out, row, hypothetical)
         if word.say is not None and not word.det and self._complement(at + 1):
             return None
@@ -1086,6 +1095,16 @@ class Voices:
             if inner is not None:
                 return Region(at, self._end(at, sentence), replace(inner, stance=row.stance, row=row.row, rule="speech-noun", hypothetical=hypothetical, opens=at + 1))
         return None
+
+    def _is_participle(self, at: int) -> bool:
+        """«مشيراً», «نافية»: who speaks is told before."""
+        row = self.scan.words[at].speech
+        return row is not None and row.name == "participle"
+
+    def _charged(self, at: int, sentence: Stretch, out: list[Region], row: Any) -> Region | None:
+        """«متهم بقتل»: an accusation that names no accuser, in the voice it stands in."""
+        current = voice_at(out, at) or Voice(None, "allege", row.row, "passive-charge")
+        return Region(at, self._comma(at, sentence), replace(current, stance=row.stance, row=row.row, rule="passive-charge", opens=at + 1))
 
     def _demanded(self, at: int, sentence: Stretch, row: Any) -> Region | None:
         """«تظاهر المئات للمطالبة بالإفراج»: the demand of those who act in the sentence."""
@@ -1190,7 +1209,8 @@ class Voices:
         if source is None:
             return None
         scan = self.scan
-        stance = "allege" if any(scan.words[k].speech is not None and scan.words[k].speech.stance == "allege" or scan.tokens[k].text == "زعم" for k in range(at, source.first)) else "assert"  # type: ignore[union-attr]
+        estimate = next((row.stance for k in range(at, source.first) if (row := self.ways.vehicle(k)) is not None and row.stance), "")
+        stance = estimate or "allege" if estimate or any(scan.words[k].speech is not None and scan.words[k].speech.stance == "allege" or scan.tokens[k].text == "زعم" for k in range(at, source.first)) else "assert"  # type: ignore[union-attr]
         voice = self._owned(self._kept(Voice(source, stance, "", "according-to", via, stop=stop, opens=stop)))
         media = source.outlet is not None and source.outlet.value.kind == "media" or self.ways.is_media(source.head)
         if at - sentence.first <= 1 and not self._only_this(stop, sentence):

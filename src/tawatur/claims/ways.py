@@ -10,6 +10,7 @@ from tawatur.claims.phrases import Phrase, phrase
 from tawatur.claims.scan import Scan
 from tawatur.claims.words import Lexis, VehicleRow
 
+_THROUGH = frozenset({"في", "عبر", "علي", "خلال"})
 _TALKED = 7  # words that may stand between «مقابلة» and the outlet it was given to
 
 
@@ -166,11 +167,22 @@ class Ways:
         return self._carried(at, first) and (not self.is_media(at) or self._definite(at))
 
     def _brought(self, at: int) -> bool:
-        return self.glued(at) == "ب" or self.scan.words[at - 1].core in ("في", "عبر", "علي", "خلال")
+        if self.glued(at) == "ب":
+            return True
+        k, seen = at - 1, 0
+        while k >= 0 and seen < 3:  # «على موقع "كذا"», «على حسابه في كذا»
+            if self.scan.words[k].core in _THROUGH:
+                return True
+            if not self.scan.is_quote(k):
+                seen += 1
+                if self.scan.is_punct(k) or self.scan.words[k].verbal or self.vehicle(k) is not None:
+                    return False
+            k -= 1
+        return False
 
     def _carried(self, at: int, first: int) -> bool:
         """True when the word before says that it was sent or shown there: «بثها التلفزيون», «عبر التلفزيون»."""
-        if self._brought(at):
+        if self._brought(at) or (at > first and (talk := self.vehicle(at - 1)) is not None and talk.talk):
             return True
         say = self.scan.words[at - 1].say
         return at > first and say is not None and say.row.role in ("voice", "relay")

@@ -154,6 +154,7 @@ class VehicleRow:
     name: str = ""
     carried: bool = False
     talk: bool = False
+    stance: str = ""
 
 
 @dataclass(frozen=True, slots=True)
