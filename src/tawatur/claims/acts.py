@@ -47,6 +47,7 @@ class Draft:
     hypothetical: bool = False
     attempted: bool = False
     joint: bool = False
+    foreign: bool = False  # the doer told is no side of the conflict («انسحاب طواقم المنظمة»)
     parts: list[Phrase] = field(default_factory=list)  # the sides a figure is made of
     inherited: list[Phrase] = field(default_factory=list)  # the side told with an earlier word for the same figure
     unit: str = ""  # what is counted, when a weapon drawn in brought the figure
@@ -126,6 +127,9 @@ class Acts:
                 at += 1
         self._pairs(drafts)
         self._objects(drafts)
+        for one, two in zip(drafts, drafts[1:], strict=False):
+            if two.event == "attack" and two.row.kind == "act" and two.number == "sg" and one.event == "attack" and self.tokens[two.first - 1].text == "علي":
+                two.dropped = True  # «هجوم على كمين للجيش»: there a checkpoint
         for draft in drafts:
             if not draft.dropped:
                 self._settle(draft)
@@ -274,7 +278,7 @@ class Acts:
         if not word.part & {"boundary", "prep", "relative", "complement", "pronominal", "adverbial"}:
             return False
         after = self.words[at + 1] if at + 1 < self.sentence.stop else None
-        return not (word.core == "فقد" and after is not None and after.noun is not None)
+        return not (word.core == "فقد" and after is not None and (after.noun is not None or self.scan.amount[at + 1] is not None))
 
     def _choose(self, at: int) -> Hit | None:
         """The reading meant where a spelling is verb and noun («قتل», «قصف»)."""
@@ -284,8 +288,10 @@ class Acts:
             verb = None
         if act is not None and act.cut.prep == "ك":
             act = None
-        if verb is not None and act is None and word.noun is not None and verb.cut.pron and at > self.sentence.first and (self.words[at - 1].noun or word.conj):
+        if verb is not None and act is None and word.noun is not None and verb.cut.pron and at > self.sentence.first and (self.words[at - 1].noun or word.conj or "prep" in self.words[at - 1].part):
             return None
+        if verb is not None and at > self.sentence.first and self.tokens[at - 1].text in ("بجروح", "بجراح", "جروح", "جراح") and verb.row.event == "injured":
+            return None  # «متأثراً بجروح أصيب بها»
         if verb is None or act is None:
             return verb or act
         if act.cut.prep or act.cut.det or word.prep or verb.row.kind != "verb":
@@ -326,6 +332,9 @@ class Acts:
                 self._pair_of_people(one, two)
                 continue
             nxt = phrase(self.scan, two.stop, self.sentence.stop)
+            if one.verb and one.number == two.number == "pl" and nxt is not None and nxt.amount is not None:
+                self._join(one, two)
+                continue
             if one.verb and (one.number != two.number or self.tokens[one.stop].text != "او" and self._subject_at(one)):
                 continue
             before = self._subject_at(one) if one.verb else None
@@ -371,7 +380,7 @@ class Acts:
     def _objects(self, drafts: list[Draft]) -> None:
         """«راح ضحيتها 29 قتيلاً», «أردوه قتيلاً», «حصيلة الشهداء 620 شهيداً»: two words, one telling."""
         for one, two in zip(drafts, drafts[1:], strict=False):
-            if two.row.kind != "person" or two.event != one.event or one.dropped:
+            if two.row.kind != "person" or two.event != one.event or one.dropped or two.dropped:
                 continue
             if one.row.frame == "object" and two.first - one.stop <= 4:
                 one.amount = self._amount_before(two) or one.amount
@@ -380,6 +389,8 @@ class Acts:
                 one.targets = two.targets
             elif one.verb and one.row.frame == "subject" and self._amount_before(two) is None and two.first - one.stop <= 5:
                 two.dropped = True
+            elif one.row.kind == "phrase" and one.row.frame == "act" and one.event == "killed" and two.first - one.stop <= 14 and self._amount_before(two) is not None:
+                one.amount, two.dropped = self._amount_before(two), True
             elif one.verb and one.pron_target and two.first == one.stop:
                 two.dropped = True
             elif one.row.kind == "person" and self.words[one.first].det and self._amount_before(two) is not None and two.first - one.stop <= 9:
@@ -426,6 +437,8 @@ class Acts:
                 at = scan.moment[at].stop  # type: ignore[union-attr]
                 continue
             other = self.at.get(at)
+            if other is not None and other.dropped and other is not draft:
+                other = None
             if other is draft:
                 lead = ""
                 at += 1
@@ -609,9 +622,11 @@ class Acts:
     def _reconsider(self, draft: Draft) -> None:
         """What the victims make of the event: buildings are hit, not wounded; families flee their homes, prisoners their prison."""
         group = draft.targets[0].noun.group if draft.targets and draft.targets[0].noun is not None else ""
-        if draft.event == "injured" and draft.verb and group in ("site", "thing", "area", "air") and draft.row.frame == "act":
+        if draft.event == "injured" and group in ("site", "thing", "area", "air") and draft.row.frame in ("act", "patient"):
             draft.event = self.means or "attack"
             draft.because("event", "a-place-is-hit")
+        elif draft.event == "escaped" and draft.row.need == "fled" and not group and draft.targets and draft.targets[0].amount is not None and draft.targets[0].party is None and not self._near(draft, 9) & self.lexis.needs["custody"]:
+            draft.event = "displaced"
         elif draft.event == "escaped" and draft.row.need == "fled" and (group in ("family", "kin") or group in ("civil", "man") and not self._near(draft, 9) & self.lexis.needs["custody"] or self._near(draft, 6) & self.lexis.needs["homes"]):
             draft.event = "displaced"
             draft.because("event", "civilians-fled")
@@ -742,6 +757,8 @@ class Acts:
             draft.targets = _group(args, (prep,))
             if adjacent is not None and not adjacent.lead and self._doer(adjacent):
                 draft.agent = adjacent
+            elif adjacent is not None and not adjacent.lead and adjacent.noun is not None and adjacent.noun.group in ("crew", "civil", "official"):
+                draft.foreign = True
             return
         if frame == "thing-in":
             draft.targets = _group(args, ("في", "ب", "ل"))[:1] or (_from(args, adjacent) if adjacent is not None and not adjacent.lead else [])
@@ -1214,6 +1231,9 @@ class Acts:
 
     def _means(self, draft: Draft, drafts: list[Draft]) -> None:
         """The weapon told beside an act of unspecified means decides its type."""
+        if draft.row.kind == "weapon" and draft.event == "shelling" and any(self.words[k].weapon == "airstrike" and self.scan.tokens[k].text != "الجوي" for k in range(draft.stop, min(draft.stop + 6, draft.clause[1]))):
+            draft.event = "airstrike"  # «صاروخين أطلقتهما طائرة»
+            draft.because("event", "fired-from-the-air")
         if not draft.row.weapon:
             return
         for k in (*range(draft.stop, min(draft.stop + 14, draft.clause[1], self.sentence.stop)), *range(draft.first - 1, max(draft.first - 4, self.sentence.first - 1), -1)):
@@ -1237,6 +1257,9 @@ class Acts:
                         draft.event = self.words[k].weapon
                         draft.because("event", "weapon-of-agent")
                         return
+        if draft.event == "shelling" and self.words[draft.first].det and draft.row.kind == "act" and self.means == "airstrike":
+            draft.event = "airstrike"
+            draft.because("event", "as-told-before")
         struck = draft.row.need == "struck" or (draft.row.row.startswith("acts") and draft.row.weapon and (draft.verb or draft.row.kind == "masdar"))
         if draft.event == "attack" and struck and not self._is_military(draft):
             told = [d.event for d in drafts if d.first < draft.first and d.event in _MEANS and not d.dropped]
@@ -1350,6 +1373,8 @@ class Acts:
 
     def _is_topic(self, draft: Draft, drafts: list[Draft]) -> bool:
         """True when the word only names a period, a property or a topic («بعد المعارك», «الخاضعة لسيطرة», «منفذي الهجوم»)."""
+        if any("figurative" in self.words[k].part for k in range(draft.stop, min(draft.stop + 2, self.sentence.stop))):
+            return True
         if self._is_property(draft) or self._is_condemned(draft, drafts) or self._is_foiled(draft):
             return True
         if draft.verb or draft.row.kind in ("person", "participle"):
@@ -1357,13 +1382,16 @@ class Acts:
         word = self.words[draft.first]
         definite = word.det or bool(word.pron)
         before = self.words[draft.first - 1] if draft.first > self.sentence.first else None
-        told = bool(draft.number == "du" or self._one_of_many(draft) or draft.targets or draft.agent or draft.amount or draft.self_agent or draft.pron_agent or draft.hypothetical and definite and self._qualified(draft))
+        harmed = self.at.get(draft.first - 1)
+        told = bool(draft.number == "du" or harmed is not None and harmed.event in _HARM and not harmed.verb or self._one_of_many(draft) or draft.targets or draft.agent or draft.amount or draft.self_agent or draft.pron_agent or draft.hypothetical and definite and self._qualified(draft))
         if before is not None and "demonstrative" in before.part:
             return True
         if before is not None and "period" in before.part and not draft.amount and not draft.targets:
             return True
-        if (before is not None and before.topic or self._topic_two_before(draft)) and (definite or not told):
+        if (before is not None and before.topic or self._topic_two_before(draft)) and (definite or not told and draft.event not in _HARM and draft.event != "destruction"):
             return True
+        if draft.row.kind == "masdar" and word.det and not word.prep and before is not None and before.det and draft.event in ("attack", "siege"):
+            return True  # «القوات المهاجمة»: a participle, not the masdar
         if draft.row.kind in ("act", "weapon", "phrase") and definite and not told:
             return not (self._happens(draft) or self._caused(draft, drafts))
         if draft.row.kind == "masdar" and definite and not told and draft.event in _HARM:
@@ -1430,13 +1458,18 @@ class Acts:
         before = self.words[draft.first - 1].core if draft.first > self.sentence.first else ""
         if before not in ("في", "جراء", "نتيجه", "بسبب", "اثر", "خلال") and self.words[draft.first].prep != "ب":
             return False
-        return any(d.event in _HARM and not d.dropped for d in drafts)
+        return any(d.event in _PERSONAL and not d.dropped for d in drafts)
 
     def _bare_people(self, draft: Draft) -> bool:
         word = self.words[draft.first]
         before = self.words[draft.first - 1].core if draft.first > self.sentence.first else ""
-        if before == "بين" and not draft.joint:
+        if before == "بين" and not draft.joint or draft.first > self.sentence.first and self.words[draft.first - 1].topic and before not in ("وقوع", "حدوث"):
             return True
+        amount = self._amount_before(draft)
+        if amount is not None and draft.event in ("displaced", "detained", "missing") and amount.first > self.sentence.first:
+            harm = self.at.get(amount.first - 1)
+            if harm is not None and harm.event in _HARM and not harm.dropped:
+                return True  # «مقتل ستة نازحين»
         if draft.event == "detained" and any(d is not draft and d.event in ("released", "detained", "displaced", "escaped") and d.first < draft.first for d in self.at.values() if not d.dropped and d.clause == draft.clause):
             return True
         if draft.amount is not None or draft.joint or draft.number in ("du",):
@@ -1462,12 +1495,28 @@ class Acts:
 
     def _needs(self, draft: Draft) -> bool:
         need = draft.row.need
+        if draft.event == "control" and draft.targets and draft.targets[0].noun is not None and draft.targets[0].noun.group in ("thing", "weapon", "air", "means", "crew"):
+            return False
+        if draft.foreign:
+            return False
+        if draft.event == "displaced" and draft.targets and self.tokens[draft.targets[0].head].text in ("جريح", "جرحي", "مرضي", "المرضي", "الجرحي", "مريضا", "جريحا"):
+            return False  # medical evacuation
         if not need:
             return True
         near = self._near(draft, 7)
         listed = self.lexis.needs.get(need, frozenset())
         if need in ("person", "thing", "place", "target"):
             return self._has_target(draft, need)
+        if need == "count" and self._is_negated(draft):
+            return True
+        if need == "left":
+            group = draft.targets[0].noun.group if draft.targets and draft.targets[0].noun is not None else ""
+            if draft.targets and draft.targets[0].amount is not None and group in ("family", "civil", "kin"):
+                return True
+            need, listed = "convoy", self.lexis.needs["convoy"]
+        if need == "fallen":
+            after = self.at.get(draft.targets[0].stop) if draft.targets else None
+            return bool(draft.targets) and draft.targets[0].amount is not None and self._has_target(draft, "person") and draft.targets[0].noun is not None and (after is None or after.row.kind != "person")
         if need == "count":
             return draft.amount is not None or any(t.amount for t in draft.targets) or draft.number == "du"
         if need == "args":
@@ -1515,7 +1564,9 @@ class Acts:
             return any(t.place or (t.noun is not None and t.noun.group in ("area", "site")) for t in draft.targets)
         if need == "entered":
             doer = draft.agent is not None and (self._doer(draft.agent) or draft.agent.party is not None) or draft.row.kind == "masdar"
-            again = any(d is not draft and d.event == "control" and not d.dropped and d.first > draft.first for d in self.at.values())
+            again = any(d is not draft and d.event == "control" and not d.dropped and d.first > draft.first and self._prep(d) == "علي" for d in self.at.values())
+            if draft.row.kind == "masdar" and draft.agent is None:
+                doer = any(self.words[k].say is not None for k in range(max(self.sentence.first, draft.first - 6), draft.first))
             return doer and not again and self._has_target(draft, "place")
         if need == "captive":
             group = draft.targets[0].noun.group if draft.targets and draft.targets[0].noun is not None else ""
@@ -1532,8 +1583,6 @@ class Acts:
         if need == "convoy":
             whole = {self.tokens[k].text for k in range(self.sentence.first, self.sentence.stop)}
             group = draft.targets[0].noun.group if draft.targets and draft.targets[0].noun is not None else ""
-            if draft.targets and draft.targets[0].amount is not None and group in ("family", "civil", "kin") and draft.verb:
-                return True
             return bool(whole & listed) and (self._has_target(draft, "person") or group == "thing" and draft.targets[0].noun is not None and draft.targets[0].noun.unit == "vehicle")
         if need == "struck":
             return bool(near & listed) or any(t.party is not None for t in draft.targets)

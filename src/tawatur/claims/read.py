@@ -216,6 +216,8 @@ class _Reading:
                     draft.self_agent = True
                 elif voice.role == "accuse" and voice.accused is not None:
                     draft.agent = voice.accused
+                    if draft.row.weapon and any(self.scan.words[k].weapon == "airstrike" for k in range(draft.agent.head, draft.agent.stop)):
+                        draft.event = "airstrike"
 
     def _speaker_deeds(self, draft: Draft, regions: Sequence[Region]) -> None:
         """Deeds that the speaker claims for itself: «تبنت», «أعلنت مسؤوليتها عن», «أعلن الفصيل السيطرة على»."""
