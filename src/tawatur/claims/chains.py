@@ -83,11 +83,13 @@ class Voices:
         self.names: set[str] = set()
         self._quotes: dict[int, Voice] = {}
         self._carrying = known.carrying
+        self._title = False
 
     # -- one sentence ------------------------------------------------------------------------------------------------------
 
     def regions(self, sentence: Stretch, title: bool) -> list[Region]:
         """The stretches of a sentence that somebody's word covers, later ones over earlier ones."""
+        self._title = title
         out: list[Region] = []
         opened = self._still_quoted(sentence)
         if opened is not None:
@@ -197,7 +199,7 @@ class Voices:
             if any(scan.words[k].say is not None and not scan.words[k].voice and not scan.words[k].noun for k in range(start, at)):
                 return None
             vehicle = self.ways.vehicle(start)
-            found = phrase(scan, start, at)
+            found = self._phrase(start, at)
             if vehicle is not None and vehicle.name:
                 owner = self._owner(start, at)
                 if owner is None:
@@ -230,7 +232,7 @@ class Voices:
     def _is_dateline(self, found: Phrase, title: bool) -> bool:
         """«محافظة كذا:», «المدينة:»: where it happened, not who says so."""
         place = found.place is not None or self.scan.place[found.head] is not None
-        if "place_head" in self.scan.words[found.head].part and found.head + 1 < found.stop and (place or found.party is not None):
+        if "place_head" in self.scan.words[found.head].part and found.head + 1 < found.stop and self.scan.place[found.head + 1] is not None:
             return True
         if not place:
             return False
@@ -266,7 +268,7 @@ class Voices:
     def _is_verb(self, at: int, sentence: Stretch) -> bool:
         """Where a spelling is noun and verb of speaking («نفي», «نفى»): the noun only behind a preposition or another noun."""
         word = self.scan.words[at]
-        if word.say is None or word.det or word.speech is None or word.say.cut.pron or word.say.row.stance != word.speech.stance:
+        if word.say is None or word.det or word.speech is None or word.speech.name == "participle" or word.say.cut.pron or word.say.row.stance != word.speech.stance:
             return False
         if at == sentence.first or word.conj or self.scan.tokens[at - 1].text in _COMMAS:
             return True
@@ -317,7 +319,7 @@ class Voices:
         clause_first = self._clause_first(at, sentence)
         before = self._subject_before(at, hit, clause_first, sentence)
         after = None if hit.number in ("pl", "du", "we") else self._subject_after(at, hit, sentence)
-        if before is not None and before.stop == at and (title or clause_first >= before.first or not self._real(after)):
+        if before is not None and before.stop == at and (self._opens_clause(before, clause_first) or not self._real(after)) and self._agrees(hit, before) is not False:
             after = None
         elif after is not None:
             before = None
@@ -404,6 +406,10 @@ class Voices:
                 return steps
         return ()
 
+    def _opens_clause(self, found: Phrase, clause_first: int) -> bool:
+        """True when only an auxiliary or a conjunction stands before the phrase: «وكانت الوزارة اتهمت», «الرئيس يحذر»."""
+        return all(self.scan.words[k].part & {"auxiliary", "boundary", "future"} or self.scan.is_punct(k) for k in range(clause_first, found.first))
+
     def _brings(self, at: int, prep: str, speaker: Phrase | None, sentence: Stretch) -> bool:
         """True when «أن» or the verb's preposition brings in what was said; a noun before it would be the subject («ويشير الاتفاق إلى»)."""
         scan, k = self.scan, at + 1 if speaker is None or speaker.first < at else speaker.stop
@@ -487,6 +493,13 @@ class Voices:
 
     def _sentence_subject(self, at: int, hit: SayHit, sentence: Stretch, out: list[Region]) -> Voice | Phrase | None:
         """Who the sentence speaks of when a later verb of it names nobody: «رفض الحزب ... وقال إن»."""
+        since = max((region.voice.opens for region in out if region.first < at), default=sentence.first)
+        for k in range(at - 1, since, -1):
+            if self.scan.words[k].verbal and self.scan.tokens[k].text[:1] == "و" and self.scan.words[k].say is None and self.scan.quoted[k] is None and k + 1 < at:
+                doer = phrase(self.scan, k + 1, at) if not self.scan.words[k + 1].part else None
+                if doer is not None and self._body(doer) and doer.amount is None and self._agrees(hit, doer) is not False and not self.ways.glued(doer.head):
+                    return doer
+                break
         for region in reversed(out):
             voice = region.voice
             if voice.phrase is not None and region.first < at and voice.rule not in ("speech-noun", "rumour", "told-of") and self._agrees(hit, voice.phrase) is not False:
@@ -530,8 +543,8 @@ class Voices:
             if earlier.phrase is None or not self._same_speaker(found, earlier):
                 continue
             like = None
-            if self.scan.words[found.head].det and found.stop - found.head == 1 and earlier.phrase.stop - earlier.phrase.head > 1:
-                like = earlier.like or earlier.phrase
+            if self.scan.words[found.head].det and found.stop - found.head == 1:
+                like = earlier.like or (earlier.phrase if earlier.phrase.stop - earlier.phrase.head > 1 else None)
             near = not self.told or earlier is self.told[-1] or earlier not in self.told or voice.row in self._carrying
             via = voice.via or (earlier.via if near else ())
             return replace(voice, via=via, like=like)
@@ -591,11 +604,22 @@ class Voices:
                 return replace(voice, phrase=None, rule="own-voice", via=())
         return voice
 
+    def _phrase(self, at: int, limit: int) -> Phrase | None:
+        """A speaker's phrase, also where its first word is spelt like a preposition: «والي كذا», «علي كذا»."""
+        scan = self.scan
+        if scan.tokens[at].text in ("والي", "علي") and scan.told(at, at + 1) in ("والي", "علي") and at + 1 < limit:
+            found = phrase(scan, at + 1, limit)
+            if found is not None and (scan.tokens[at].text == "والي" or self._plain(at + 1)):
+                return replace(found, first=at, head=at, noun=None, amount=None)
+        return phrase(scan, at, limit)
+
     # -- subjects ----------------------------------------------------------------------------------------------------------------
 
     def _strong(self, found: Phrase) -> bool:
         """True for what can speak by its own meaning: a party, an outlet, a title, a word for people."""
         scan = self.scan
+        if found.amount is not None and scan.tokens[found.amount.first].text in ("احد", "احدي"):
+            return True
         if found.amount is not None and found.noun is None and found.party is None and scan.words[found.head].voice is None:
             return False
         if found.party is not None or (found.outlet is not None and found.outlet.value.kind == "media") or scan.words[found.head].voice is not None:
@@ -648,7 +672,7 @@ class Voices:
             if text in _COMMAS or text == "-" or any(stem in self.known.asides for stem in scan.tokens[k].form.stems[:2]) or text == "من" and k + 1 < sentence.stop and scan.tokens[k + 1].text in self.known.asides:
                 k += 1
                 continue
-            if "prep" in word.part and text.endswith(("ه", "ها", "هم")) and len(text) > 1:
+            if text in ("ذلك", "هذا") or ("prep" in word.part or text in ("به", "بها")) and text.endswith(("ه", "ها", "هم")) and len(text) > 1:
                 k += 1
                 continue
             if text == "(":
@@ -665,9 +689,10 @@ class Voices:
                 return replace(inside, first=k) if inside is not None and self._strong(inside) else None
             if scan.is_punct(k):
                 return None
-            if text == "علي" and adjacent and scan.told(k, k + 1).endswith("ي") and k + 1 < sentence.stop and self._plain(k + 1):
-                found = phrase(scan, k + 1, sentence.stop)
-                return replace(found, first=k) if found is not None else None
+            if text in ("علي", "والي") and adjacent:
+                found = self._phrase(k, sentence.stop)
+                if found is not None and found.head == k:
+                    return found
             glued = self.ways.glued(k) or word.prep
             if text == "ل" or ("prep" in word.part and not scan.place[k]) or glued:
                 skipped = phrase(scan, k if glued else k + 1, sentence.stop, lead="في") if k + 1 < sentence.stop else None
@@ -727,7 +752,7 @@ class Voices:
     def _subject_before(self, at: int, hit: SayHit, clause_first: int, sentence: Stretch) -> Phrase | None:
         """The subject a verb has before it: «الوزير أعلن», «وكان الناطق، ...، قد قال», «الناطق الذي قال»."""
         scan = self.scan
-        if hit.cut.conj == "و":
+        if hit.cut.conj == "و" or at > 0 and scan.tokens[at - 1].text in ("ما", "لما", "بما", "مما", "كما"):
             return None
         end, relative = at, False
         while end - 1 >= clause_first and scan.words[end - 1].part & {"future", "negation", "auxiliary"}:
@@ -742,7 +767,7 @@ class Voices:
             if start > sentence.first and not relative and self._governed(start):
                 continue
             found = phrase(scan, start, end)
-            if found is None or found.stop != end or (start > clause_first and self._and_before(start)):
+            if found is None or found.stop != end or (start > clause_first and self._and_before(start) and not (self._title and end == at)):
                 continue
             if self._strong(found) or self._vehicle_of(found) is not None:
                 return replace(found, stop=at) if end == at else found
@@ -863,13 +888,16 @@ class Voices:
     def _end(self, at: int, sentence: Stretch, *, cause: bool = False, aside: bool = True) -> int:
         """A voice goes to the end of its sentence, but «فيما» and «بينما» outside a quotation open the article's own word.
 
+        Behind «أن» they go on with the account («قال إن ... فيما أصيب ثلاثة»), as long as nobody else is named.
+
         ``cause``: so does «بعد», «ردا على» behind a threat or a demand.
         """
+        account = at < sentence.stop and self._complement(at) and not cause
         for k in range(at, sentence.stop):
             if self.scan.quoted[k] is not None:
                 continue
             turn = self._turns(k)
-            if turn == "contrast" or (turn == "aside" and aside and self.scan.tokens[k - 1].text in _COMMAS) or (turn == "cause" and cause and k > at + 1):
+            if turn == "contrast" and not account or (turn == "aside" and aside and self.scan.tokens[k - 1].text in _COMMAS) or (turn == "cause" and cause and k > at + 1):
                 return k
         return sentence.stop
 
@@ -1071,6 +1099,8 @@ class Voices:
         if row is None:
             return None
         hypothetical = row.stance == "demand" or word.hypothetical
+        if hypothetical and row.name != "participle" and voice_at(out, at) is not None:
+            return None  # «قال إن المحادثات تناولت تهديدات كذا»
         if word.text in ("للمطالبه", "والمطالبه"):
             return self._demanded(at, sentence, row)
         if row.name == "passive":
@@ -1277,7 +1307,7 @@ class Voices:
             break
         if k >= sentence.stop:
             return None, (), k
-        found = phrase(scan, k, sentence.stop)
+        found = self._phrase(k, sentence.stop)
         if found is None or found.amount is not None and found.noun is None and found.party is None or scan.words[found.head].act is not None and found.party is None and scan.words[found.head].voice is None:
             return None, (), k
         if not self._strong(found) and (self.known.matter(scan.tokens[found.head].form.stems) or found.place is not None and found.head == found.place.first or found.noun is not None or scan.words[found.head].part):
