@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any
 
 from tawatur.claims.chains import Step, Voice
@@ -39,13 +40,24 @@ class Origins:
         if voice is None or voice.phrase is None:
             return Origin(kind=OriginKind.OUTLET), (), None
         found = voice.phrase
-        who = self.memory.who(found)
+        who = self._who(found)
         if voice.like is not None:
             earlier = self.memory.who(voice.like)
             who = earlier if earlier.actor is not None else who
         start, end = self._span(voice)
         origin = Origin(kind=self._kind(found, who, voice.like), text=self.scan.text[start:end], actor=who.actor, start=start, end=end, label=who.label)
         return origin, tuple(self._via(step) for step in voice.via), self.party_of(found, who)
+
+    def _who(self, found: Phrase) -> Who:
+        """Who a speaker is. A bare body («وزارة الدفاع») speaks for the country of the article, whatever its sentence names."""
+        who = self.memory.who(found)
+        value = found.party.value if found.party is not None else None
+        if value is None or not hasattr(value, "by_country") or self.memory.country is None:
+            return who
+        actor = self.atlas.resolve_bare(value, self.memory.country)
+        if actor is None or actor == value.fallback or self.atlas.actor(actor) is None:
+            return who
+        return replace(who, actor=actor)
 
     def _span(self, voice: Voice) -> tuple[int, int]:
         found = voice.phrase
