@@ -296,7 +296,7 @@ class Voices:
             return False
         if "prep" in word.part and not self._complement(at + 1):
             return False
-        if word.noun is not None and not word.conj and word.noun.group != "other" and not self._complement(at + 1):
+        if word.noun is not None and not word.conj and word.noun.group != "other" and not self._complement(at + 1) and not self._subject_follows(at):
             return False
         if at == 0:
             return True
@@ -304,6 +304,14 @@ class Voices:
         if before.part & {"prep", "manner", "according", "demonstrative"} and not text.endswith(("ه", "ها", "هم")) and text not in ("بعدما", "قبل"):
             return False
         return text not in ("عدم", "دون", "بدون", "اي")
+
+    def _subject_follows(self, at: int) -> bool:
+        """«طالب المجلس», «طالب خلالها المحتجون» are no students."""
+        scan, k = self.scan, at + 1
+        if k < len(scan.tokens) and "prep" in scan.words[k].part and scan.tokens[k].text.endswith(("ه", "ها", "هم")):
+            k += 1
+        found = phrase(scan, k, min(k + 8, len(scan.tokens))) if k < len(scan.tokens) and not scan.words[k].part else None
+        return found is not None and scan.words[found.head].det and self._strong(found) and not (at and "prep" in scan.words[at - 1].part)
 
     def _complement(self, at: int) -> bool:
         return at < len(self.scan.tokens) and ("complement" in self.scan.words[at].part or self.scan.tokens[at].text == ":")
@@ -321,8 +329,12 @@ class Voices:
         after = None if hit.number in ("pl", "du", "we") else self._subject_after(at, hit, sentence)
         if before is not None and before.stop == at and (self._opens_clause(before, clause_first) or not self._real(after)) and self._agrees(hit, before) is not False:
             after = None
+        elif before is not None and at > 0 and "relative" in scan.words[at - 1].part:
+            after = None
         elif after is not None:
             before = None
+        if after is not None and after.party is None:
+            after = replace(after, party=self._behind(after, sentence))
         speaker = after or before
         if hit.number == "we" and not scan.quoted[at]:
             return None
@@ -611,7 +623,8 @@ class Voices:
             found = phrase(scan, at + 1, limit)
             if found is not None and (scan.tokens[at].text == "والي" or self._plain(at + 1)):
                 return replace(found, first=at, head=at, noun=None, amount=None)
-        return phrase(scan, at, limit)
+        whole = phrase(scan, at, limit)
+        return self._trim(whole, limit) if whole is not None else None
 
     # -- subjects ----------------------------------------------------------------------------------------------------------------
 
@@ -694,7 +707,7 @@ class Voices:
                 if found is not None and found.head == k:
                     return found
             glued = self.ways.glued(k) or word.prep
-            if text == "ل" or ("prep" in word.part and not scan.place[k]) or glued:
+            if text in ("ل", "ب") or ("prep" in word.part and not scan.place[k]) or glued:
                 skipped = phrase(scan, k if glued else k + 1, sentence.stop, lead="في") if k + 1 < sentence.stop else None
                 if skipped is None or scan.words[skipped.head].act is not None and not self.ways.vehicle(skipped.head) and not scan.outlet[skipped.head]:
                     return None
@@ -704,18 +717,26 @@ class Voices:
                 continue
             if (word.act is not None and word.voice is None and scan.party[k] is None) or (word.speech is not None and word.voice is None and self.ways.vehicle(k) is None):
                 return None
-            found = phrase(scan, k, sentence.stop)
+            found = self._phrase(k, sentence.stop)
             if found is None or self._is_object(found, hit, sentence):
                 return None
-            found = self._trim(found)
             if self._strong(found) or self._vehicle_of(found) is not None:
                 return found
             return found if adjacent and self._weak(found, at, hit, sentence) else None
         return None
 
-    def _trim(self, found: Phrase) -> Phrase:
-        """A speaker's name without the outlet spoken to: «الناطق باسم الحزب لشبكة كذا»."""
-        party = found.party
+    def _trim(self, found: Phrase, limit: int) -> Phrase:
+        """A speaker's name without the outlet spoken to («الناطق باسم الحزب لشبكة كذا») or the party told of («القيادة طيران الجيش»)."""
+        party, scan = found.party, self.scan
+        if party is not None and party.first == found.head + 1 and scan.words[found.head].det and scan.party[found.head] is None and not party.clitics:
+            if not scan.tokens[party.first].text.startswith("ال") and not self._titled(found):
+                return replace(found, stop=party.first, party=None)
+        last = scan.tokens[found.stop - 1].text == "ل" or (found.stop < limit and scan.tokens[found.stop].text == "ل")
+        if last and self._titled(found):
+            start = found.stop if scan.tokens[found.stop - 1].text == "ل" else found.stop + 1
+            inner = phrase(scan, start, limit) if start < limit else None
+            if inner is not None and inner.outlet is None and not self.ways.is_media(inner.head):
+                return replace(found, stop=inner.stop, party=party or inner.party)
         for k in range(found.head + 1, found.stop):
             if party is not None and k >= party.stop and self.scan.words[k].act is not None and self.scan.words[k].det:
                 return replace(found, stop=k)
@@ -726,6 +747,10 @@ class Voices:
                 return replace(found, stop=k)
         return found
 
+    def _titled(self, found: Phrase) -> bool:
+        row = self.scan.words[found.head].voice
+        return (row is not None and row.title) or (found.noun is not None and found.noun.group in ("official", "leader"))
+
     def _plain(self, at: int) -> bool:
         """True for a word no table knows, as the second part of a name is."""
         word = self.scan.words[at]
@@ -735,6 +760,8 @@ class Voices:
         """True when the phrase behind the verb cannot be its subject: «دعت المسلحين إلى», «اتهم الجيش بقصف»."""
         text = self.scan.tokens[found.head].text
         row = self.scan.words[found.head].voice
+        if found.amount is not None:
+            return False
         people = row is not None or (found.noun is not None and found.noun.group in _PEOPLE)
         if people and text.endswith("ين") and len(text) > 5 and (found.noun is None or found.noun.number == "pl") and found.party is None and not (found.noun is None and row is not None and row.title and not text.startswith(("ال", "م"))):
             return True
@@ -837,6 +864,15 @@ class Voices:
             break
         return stop
 
+    def _behind(self, found: Phrase, sentence: Stretch) -> Any:
+        """The party named in what follows a speaker's head: «متطوع في الدفاع المدني», «فلان، قائد الجيش»."""
+        stop = self._apposition(found, sentence)
+        for k in range(found.stop, stop):
+            span = self.scan.party[k]
+            if span is not None and span.first == k:
+                return span
+        return None
+
     def _named(self, found: Phrase, stop: int, sentence: Stretch) -> int:
         """The personal name behind a title: up to four unknown words."""
         scan = self.scan
@@ -845,6 +881,8 @@ class Voices:
             quote = scan.quoted[stop + 1]
             if quote is not None and quote.first == stop + 1 and quote.stop - quote.first <= 4:
                 return min(quote.stop + 1, sentence.stop)
+        if scan.tokens[stop - 1].text in ("شءون", "قضايا", "ملف") and stop < sentence.stop and scan.words[stop].det:
+            return stop + 1
         titled = (row is not None and row.title) or (found.noun is not None and found.noun.group in ("official", "leader", "journalist"))
         if not titled or found.noun is not None and found.noun.number == "pl":
             return stop
@@ -885,14 +923,14 @@ class Voices:
             return "contrast"
         return self.known.turns.get(word.text) or self.known.turns.get(word.core, "")
 
-    def _end(self, at: int, sentence: Stretch, *, cause: bool = False, aside: bool = True) -> int:
+    def _end(self, at: int, sentence: Stretch, *, cause: bool = False, aside: bool = True, account: bool = False) -> int:
         """A voice goes to the end of its sentence, but «فيما» and «بينما» outside a quotation open the article's own word.
 
         Behind «أن» they go on with the account («قال إن ... فيما أصيب ثلاثة»), as long as nobody else is named.
 
         ``cause``: so does «بعد», «ردا على» behind a threat or a demand.
         """
-        account = at < sentence.stop and self._complement(at) and not cause
+        account = account or (at < sentence.stop and self._complement(at) and not cause)
         for k in range(at, sentence.stop):
             if self.scan.quoted[k] is not None:
                 continue
@@ -921,7 +959,7 @@ class Voices:
             word, text = scan.words[k], scan.tokens[k].text
             glued = self.ways.glued(k)
             if text in ("عن", "ل", "من", "لدي") and k + 1 < limit:
-                found = phrase(scan, k + 1, limit)
+                found = self._phrase(k + 1, limit)
                 if found is not None and (self._strong(found) or text == "عن"):
                     return found
                 return None
@@ -929,7 +967,7 @@ class Voices:
                 found = phrase(scan, k + 1, limit) if k + 1 < limit and not scan.words[k + 1].part else None
                 return found if found is not None and self._strong(found) and not self.ways.is_media(found.head) and found.outlet is None else None
             if glued == "ل" or scan.party[k] is not None or word.voice is not None:
-                found = phrase(scan, k, limit)
+                found = self._phrase(k, limit)
                 return found if found is not None and self._strong(found) else None
             if scan.is_punct(k) and not scan.is_quote(k) or self._complement(k) or ("prep" in word.part and k > at + 1):
                 return None
@@ -1105,6 +1143,8 @@ class Voices:
             return self._demanded(at, sentence, row)
         if row.name == "passive":
             return self._charged(at, sentence, out, row)
+        if self._is_participle(at) and row.stance == "allege" and word.core.startswith("متهم") and at + 1 < sentence.stop and (scan.words[at + 1].prep == "ب" or scan.tokens[at + 1].text in ("ب", "في") or self.ways.glued(at + 1) == "ب"):
+            return self._charged(at, sentence, out, row)
         if self._is_participle(at):
             return self._participle(at, sentence, out, row, hypothetical)
         if word.say is not None and not word.det and self._complement(at + 1):
@@ -1138,7 +1178,7 @@ class Voices:
 
     def _demanded(self, at: int, sentence: Stretch, row: Any) -> Region | None:
         """«تظاهر المئات للمطالبة بالإفراج»: the demand of those who act in the sentence."""
-        subject = self._clause_speaker(at, sentence)
+        subject = self._clause_speaker(at, sentence, counted=True)
         if subject is None:
             return None
         return Region(at, self._end(at, sentence), self._owned(Voice(subject, "demand", row.row, "demanded", (), True, stop=subject.stop, opens=at + 1)))
@@ -1172,7 +1212,7 @@ class Voices:
         via = current.via or self.ways.between(at + 1, self._opens(at + 1, sentence))
         return Region(at, self._end(at, sentence), replace(current, stance=row.stance, row=row.row, rule="participle", via=via, hypothetical=hypothetical, role="", accused=None, opens=at + 1))
 
-    def _clause_speaker(self, at: int, sentence: Stretch) -> Phrase | None:
+    def _clause_speaker(self, at: int, sentence: Stretch, *, counted: bool = False) -> Phrase | None:
         """Who acts in the clause before token ``at``: the phrase behind its first verb, or the one it opens with."""
         scan, start = self.scan, self._clause_first(at, sentence)
         verb = next((k for k in range(start, at) if scan.words[k].verbal and not scan.words[k].noun and not scan.party[k] and "auxiliary" not in scan.words[k].part), None)
@@ -1182,7 +1222,7 @@ class Voices:
             if k is None or k >= at or scan.words[k].part:
                 continue
             found = phrase(scan, k, at)
-            if found is not None and (self._body(found) or found.noun is not None and found.noun.group in _PEOPLE) and not self.ways.glued(found.head):
+            if found is not None and (self._body(found) or (counted and found.amount is not None) or found.noun is not None and found.noun.group in _PEOPLE) and not self.ways.glued(found.head):
                 return found
         return None
 
@@ -1244,7 +1284,7 @@ class Voices:
         voice = self._owned(self._kept(Voice(source, stance, "", "according-to", via, stop=stop, opens=stop)))
         media = source.outlet is not None and source.outlet.value.kind == "media" or self.ways.is_media(source.head)
         if at - sentence.first <= 1 and not self._only_this(stop, sentence):
-            return Region(at, self._end(stop, sentence), voice)
+            return Region(at, self._end(stop, sentence, account=True), voice)
         start = self._boundary_before(at, sentence)
         if not any(region.first < start for region in out):
             start = sentence.first

@@ -40,7 +40,7 @@ class Origins:
         if voice is None or voice.phrase is None:
             return Origin(kind=OriginKind.OUTLET), (), None
         found = voice.phrase
-        who = self._who(found)
+        who = self._who(found, max(found.stop, voice.stop if not voice.carried else 0))
         if voice.like is not None:
             earlier = self.memory.who(voice.like)
             who = earlier if earlier.actor is not None else who
@@ -48,9 +48,13 @@ class Origins:
         origin = Origin(kind=self._kind(found, who, voice.like), text=self.scan.text[start:end], actor=who.actor, start=start, end=end, label=who.label)
         return origin, tuple(self._via(step) for step in voice.via), self.party_of(found, who)
 
-    def _who(self, found: Phrase) -> Who:
+    def _who(self, found: Phrase, stop: int) -> Who:
         """Who a speaker is. A bare body («وزارة الدفاع») speaks for the country of the article, whatever its sentence names."""
         who = self.memory.who(found)
+        for at in range(found.head + 1, stop):
+            person = self.memory.persons.get(self.scan.tokens[at].text)
+            if person is not None and self.atlas.actor(person) is not None:
+                return replace(who, actor=person)
         value = found.party.value if found.party is not None else None
         if value is None or not hasattr(value, "by_country") or self.memory.country is None:
             return who

@@ -45,6 +45,7 @@ class Lists:
         self.turns = {fold(w): row.name for row in tables.turns for w in row.words}
         self.press = frozenset(fold(w) for row in tables.voices if row.kind == "media" and not row.body and not row.title for w in row.words)
         self.carrying = frozenset(row.row for row in tables.says if row.carry)
+        self.carriers = frozenset(fold(w) for row in tables.carriers for w in row.words)
         self.manner = frozenset(fold(w) for row in tables.manner for w in row.words)
 
     def matter(self, key: tuple[str, ...]) -> bool:
@@ -169,16 +170,14 @@ class Ways:
     def _brought(self, at: int) -> bool:
         if self.glued(at) == "ب":
             return True
-        k, seen = at - 1, 0
-        while k >= 0 and seen < 3:  # «على موقع "كذا"», «على حسابه في كذا»
-            if self.scan.words[k].core in _THROUGH:
-                return True
-            if not self.scan.is_quote(k):
-                seen += 1
-                if self.scan.is_punct(k) or self.scan.words[k].verbal or self.vehicle(k) is not None:
-                    return False
+        k = at - 1
+        while k >= 0 and (self.scan.is_quote(k) or self._carrier(k)):  # «على موقع "كذا"», «على حسابه الرسمي في كذا»
             k -= 1
-        return False
+        return k >= 0 and self.scan.words[k].core in _THROUGH
+
+    def _carrier(self, at: int) -> bool:
+        """«موقع», «منصة», «حسابه»: what a channel's name stands behind."""
+        return any(stem in self.known.carriers for stem in self.scan.tokens[at].form.stems)
 
     def _carried(self, at: int, first: int) -> bool:
         """True when the word before says that it was sent or shown there: «بثها التلفزيون», «عبر التلفزيون»."""

@@ -268,6 +268,7 @@ class Tables:
         self.according: tuple[ListRow, ...] = table("voices.toml", "according", ListRow)
         self.manner: tuple[ListRow, ...] = table("voices.toml", "manner", ListRow)
         self.matters: tuple[ListRow, ...] = table("voices.toml", "matter", ListRow)
+        self.carriers: tuple[ListRow, ...] = table("voices.toml", "carrier", ListRow)
         self.turns: tuple[ListRow, ...] = table("voices.toml", "turn", ListRow)
         self.asides: tuple[ListRow, ...] = table("voices.toml", "aside", ListRow)
         self.supports: tuple[ListRow, ...] = table("cues.toml", "support", ListRow)
