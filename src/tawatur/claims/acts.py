@@ -296,6 +296,8 @@ class Acts:
             return verb or act
         if act.cut.prep or act.cut.det or word.prep or verb.row.kind != "verb":
             return act
+        if verb.number == "du" and not verb.present:
+            return act  # «إن قصفاً»: the accusative is spelt like the dual of the verb
         if verb.cut.stem != act.cut.stem and not act.cut.pron:
             return verb
         before = at - 1
@@ -466,7 +468,7 @@ class Acts:
                 break
             if ("complement" in word.part or "boundary" in word.part) and scan.amount[at] is None:
                 break
-            if "relative" in word.part:
+            if "relative" in word.part or "motive" in word.part:
                 break
             if word.support is not None or word.result is not None:
                 break
@@ -504,9 +506,17 @@ class Acts:
                 lead = ""
                 at += 1
                 continue
-            out.append(found)
+            if out and out[-1].stop == at and not found.lead and not joined and self._describes(found, out[-1]):
+                out[-1] = replace(out[-1], stop=found.stop)
+            else:
+                out.append(found)
             at, lead = found.stop, ""
         return out
+
+    def _describes(self, found: Phrase, noun: Phrase) -> bool:
+        """«مدينة دوما الخاضعة»: a definite word of no known meaning right behind a phrase describes it."""
+        plain = found.noun is None and found.party is None and found.place is None and found.outlet is None and found.amount is None
+        return plain and self.words[found.head].det and (noun.noun is not None or noun.place is not None or noun.party is not None) and self.scan.nation[found.head] is None
 
     def _trails(self, at: int) -> bool:
         """A definite adjective behind an adverbial («بالرصاص المطاطي»)."""
@@ -574,6 +584,8 @@ class Acts:
     def _arguments(self, draft: Draft) -> None:
         frame = draft.row.frame
         args = self.after(draft, draft.stop)
+        if draft.completed and draft.completed >= (args[-1].stop if args else draft.stop):
+            args = [*args[:1], *self.after(draft, draft.completed + 1)]
         if frame == "people":
             self._people(draft, args)
         elif frame == "participle" or draft.row.kind == "participle":
@@ -655,6 +667,8 @@ class Acts:
                 draft.agent = bare[0] if bare else pre
             return
         elided = self._elided(draft)
+        if not elided and bare and not self._can_be_subject(draft, bare[0]):
+            elided = "gender"
         if elided == "plural" and draft.event in _HARM and bare and not self._is_person(bare[0]):
             elided, bare = "", []
         if elided and bare:
@@ -662,12 +676,12 @@ class Acts:
             if elided == "speaker":
                 draft.self_agent = True
             else:
-                draft.agent = pre if pre is not None and not pre.lead and self._able(pre) and elided == "plural" else self._previous_agent(draft)
+                draft.agent = pre if pre is not None and not pre.lead and self._able(pre) and elided in ("plural", "gender") else self._previous_agent(draft)
                 if draft.agent is None and pre is not None:
                     draft.agent = pre
             draft.because("target", f"object-of-elided-subject:{elided}")
             return
-        if len(bare) >= 2 and not bare[0].amount:
+        if len(bare) >= 2 and not bare[0].amount and not (self._is_place(bare[0]) and pre is not None):
             draft.agent = bare[0]
             draft.targets = _from(args, bare[1])
             draft.because("agent", "subject-then-object")
@@ -698,6 +712,19 @@ class Acts:
                 draft.because("target", "passive-before")
             else:
                 draft.agent = pre
+
+    def _can_be_subject(self, draft: Draft, found: Phrase) -> bool:
+        """A verb agrees in gender with the subject right after it: «هاجم مأمورية», «قصفت حي» have theirs elsewhere."""
+        hit = draft.hit
+        if hit is None or hit.number != "sg" or draft.event in _PERSONAL and not hit.feminine or found.first != draft.stop or found.amount is not None or self._is_act(found):
+            return True
+        noun, form = found.noun, self.tokens[found.head].form
+        if noun is None or noun.number != "sg":
+            return True
+        feminine = form.key.endswith("ة")
+        if hit.feminine:
+            return feminine or noun.group not in ("man", "official", "leader", "site", "area")
+        return not feminine
 
     def _is_person(self, found: Phrase) -> bool:
         return found.amount is not None or found.party is not None or self.scan.nation[found.head] is not None or found.noun is not None and found.noun.group in _PEOPLE
@@ -807,13 +834,16 @@ class Acts:
                 elif adjacent.place is not None or (adjacent.noun is not None and adjacent.noun.group in ("site", "area", "thing", "civil")):
                     if adjacent.first == draft.stop and (adjacent.noun or adjacent.place):
                         draft.targets = [adjacent]
+            owner = next((a for a in args[:1] if a.lead == "ل" and a.first - draft.stop <= 2 and self._doer(a)), None)
+            if owner is not None and draft.agent is None and (draft.row.need != "struck" or _group(args, _TOWARD)):
+                draft.agent = owner  # «غارة لقوات التحالف على قرية»
             toward = _group(args, _TOWARD)
             if not toward and draft.row.kind == "weapon":
                 toward = [a for a in args if a.lead in ("داخل", "قرب", "في", "وسط") and a.noun is not None and a.noun.group in ("site", "thing", "area")][:1]
             if toward:
                 draft.targets = toward[:1]
             elif not draft.targets:
-                to = [a for a in args if a.lead in ("ل", "الي") and (a.noun or a.party or a.place or self.scan.nation[a.head])][:1]
+                to = [a for a in args if a.lead in ("ل", "الي") and a is not draft.agent and (a.noun or a.party or a.place or self.scan.nation[a.head])][:1]
                 for a in to:
                     if self._doer(a) and a.lead == "ل" and draft.agent is None and draft.row.need != "struck":
                         draft.agent = a
@@ -1153,6 +1183,10 @@ class Acts:
     def _is_act(self, found: Phrase) -> bool:
         draft = self.at.get(found.head)
         return draft is not None and draft.event not in _HARM
+
+    @staticmethod
+    def _is_place(found: Phrase) -> bool:
+        return found.party is None and (found.noun.group in ("area", "site") if found.noun is not None else found.place is not None)
 
     def _is_weapon(self, found: Phrase) -> bool:
         return bool(self.words[found.head].weapon) or self._is_act(found)

@@ -276,7 +276,7 @@ def subject_before(scan: Scan, at: int, clause_first: int, first: int) -> Phrase
     # «عشرات المنازل والمتاجر أُحرقت»: the first of several joined phrases carries the figure
     while scan.words[found.first].conj and not found.amount:
         earlier = _ending_at(scan, found.first, first)
-        if earlier is None:
+        if earlier is None or earlier.amount is None and found.party is not None and earlier.party is None:
             break
         found = replace(earlier, stop=end)
     return found

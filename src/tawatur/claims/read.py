@@ -371,6 +371,9 @@ class _Reading:
         text = self.scan.tokens[found.head].text
         if found.amount is not None and found.amount.first == found.first and found.stop == found.amount.stop:
             return None
+        own = self.scan.words[found.head].act
+        if own is not None and own.row.kind == "person" and own.row.event == draft.event in _HARM and found.stop - found.head == 1:
+            return None  # «راح ضحيتها 29 قتيلاً»
         if text in ("احد", "اي", "اخر") and found.stop - found.head == 1 and draft.negated:
             return None
         if found.noun is not None and found.noun.group == "other":
