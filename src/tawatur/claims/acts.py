@@ -174,13 +174,13 @@ class Acts:
             if found is None:
                 at += 1
                 continue
-            governed = self._governed(found)
-            if found.party is not None and self._doer(found) and not governed and found.amount is None:
+            governed = self.governed(found)
+            if found.party is not None and self.doer(found) and not governed and found.amount is None:
                 best = found
             at = max(found.stop, at + 1)
         return best
 
-    def _governed(self, found: Phrase) -> bool:
+    def governed(self, found: Phrase) -> bool:
         before = self.words[found.first - 1] if found.first > self.sentence.first else None
         name = self.scan.party[found.first]
         glued = name.prep if name is not None and name.first == found.first else self.words[found.first].prep
@@ -497,6 +497,8 @@ class Acts:
                 joined = joined or self.tokens[at].text.startswith("و") and self.words[at].core != text
                 glued = glued or _glued(text)
             found = phrase(scan, at, limit, lead=glued or lead, joined=joined)
+            if found is not None and joined and self._is_finite(found):
+                break  # «... الرئيس وتطيح بحكومته»
             if found is not None and at > start and not found.lead and not joined and self._is_adverb(found):
                 at = found.stop
                 continue
@@ -517,6 +519,12 @@ class Acts:
         """«مدينة دوما الخاضعة»: a definite word of no known meaning right behind a phrase describes it."""
         plain = found.noun is None and found.party is None and found.place is None and found.outlet is None and found.amount is None
         return plain and self.words[found.head].det and (noun.noun is not None or noun.place is not None or noun.party is not None) and self.scan.nation[found.head] is None
+
+    def _is_finite(self, found: Phrase) -> bool:
+        """A word of no known meaning with the prefix of the present after «و» is a verb."""
+        plain = not (found.noun or found.party or found.place or found.outlet or found.amount)
+        text = self.tokens[found.head].text
+        return plain and len(text) > 3 and text[0] == "و" and text[1] in "تي" and text[2:4] != "ال"
 
     def _trails(self, at: int) -> bool:
         """A definite adjective behind an adverbial («بالرصاص المطاطي»)."""
@@ -598,6 +606,7 @@ class Acts:
             self._subject_verb(draft, args)
         elif frame == "object":
             draft.targets = draft.targets or _group(args, ("",))
+            self._relative(draft)
         else:
             self._masdar(draft, args)
         self._by_whom(draft, args)
@@ -610,6 +619,15 @@ class Acts:
         if not draft.targets and not draft.pron_target:
             self._farther(draft)
         self._reconsider(draft)
+
+    def _relative(self, draft: Draft) -> None:
+        """«حافلات الأقباط التي راح ضحيتها 29 قتيلاً»: those meant by «التي», where the figure names nobody."""
+        own = self.at.get(draft.targets[0].head) if draft.targets else None
+        if own is None or own.row.kind != "person" or own.event != draft.event:
+            return
+        draft.amount = draft.targets[0].amount
+        before = self.before(draft.first, draft.clause[0]) if "relative" in self.words[draft.first - 1].part else None
+        draft.targets = [before] if before is not None and self._is_person(before) else []
 
     def _farther(self, draft: Draft) -> None:
         """The object's preposition farther off in the clause, past an aside between commas («سيطرت القوات، ...، على المطار»)."""
@@ -688,12 +706,12 @@ class Acts:
             return
         if bare:
             only = bare[0]
-            if pre is not None and (self._doer(pre) and pre.place is None or self._is_act(pre)) and not (draft.number == "sg" and self._doer(only) and not only.amount and not self._adjacent_subject(pre, draft)) and (draft.hit is None or self._agrees(draft.hit, pre)):
+            if pre is not None and (self.doer(pre) and pre.place is None or self._is_act(pre)) and not (draft.number == "sg" and self.doer(only) and not only.amount and not self._adjacent_subject(pre, draft)) and (draft.hit is None or self._agrees(draft.hit, pre)):
                 draft.agent, draft.targets = (pre if not self._is_act(pre) else None), _from(args, only)
                 draft.because("agent", "subject-before")
                 return
             harmed = draft.event in _HARM or draft.event in ("detained", "released", "displaced")
-            acts = self._doer(only) and not only.amount and not (harmed and only.noun is not None and only.noun.group in ("soldier", "police", "leader", "member", "fighter") and only.party is None)
+            acts = self.doer(only) and not only.amount and not (harmed and only.noun is not None and only.noun.group in ("soldier", "police", "leader", "member", "fighter") and only.party is None)
             feminine = draft.hit is not None and draft.hit.feminine
             if harmed and not (acts and feminine) and not (acts and only.noun is None):
                 draft.targets = _from(args, only)
@@ -719,9 +737,11 @@ class Acts:
         if hit is None or hit.number != "sg" or draft.event in _PERSONAL and not hit.feminine or found.first != draft.stop or found.amount is not None or self._is_act(found):
             return True
         noun, form = found.noun, self.tokens[found.head].form
-        if noun is None or noun.number != "sg":
-            return True
         feminine = form.key.endswith("ة")
+        if noun is None:
+            return hit.feminine or not feminine or found.party is not None
+        if noun.number != "sg":
+            return True
         if hit.feminine:
             return feminine or noun.group not in ("man", "official", "leader", "site", "area")
         return not feminine
@@ -751,7 +771,7 @@ class Acts:
         return max(earlier, key=lambda d: d.first).agent if earlier else None
 
     def _able(self, pre: Phrase) -> bool:
-        return self._doer(pre) or pre.noun is not None and pre.noun.group in _PEOPLE
+        return self.doer(pre) or pre.noun is not None and pre.noun.group in _PEOPLE
 
     def _agrees(self, hit: Hit, pre: Phrase) -> bool:
         if hit.number == "pl" and pre.amount is not None:
@@ -782,7 +802,7 @@ class Acts:
         adjacent = args[0] if args and args[0].first == draft.stop else None
         if prep:
             draft.targets = _group(args, (prep,))
-            if adjacent is not None and not adjacent.lead and self._doer(adjacent):
+            if adjacent is not None and not adjacent.lead and self.doer(adjacent):
                 draft.agent = adjacent
             elif adjacent is not None and not adjacent.lead and adjacent.noun is not None and adjacent.noun.group in ("crew", "civil", "official"):
                 draft.foreign = True
@@ -798,7 +818,7 @@ class Acts:
             draft.pron_agent, draft.pron_target = draft.pron_target, ""
             draft.targets = _from(args, bare[0])
             return
-        if len(bare) >= 2 and self._doer(bare[0]) and not bare[0].amount and adjacent is bare[0] and bare[1].first - bare[0].stop <= 1:
+        if len(bare) >= 2 and self.doer(bare[0]) and not bare[0].amount and adjacent is bare[0] and bare[1].first - bare[0].stop <= 1:
             draft.agent = bare[0]
             draft.targets = _from(args, bare[1])
             return
@@ -823,18 +843,18 @@ class Acts:
             self._sides(draft, args)
         elif frame == "control":
             draft.targets = _group(args, (self._prep(draft),))
-            if adjacent is not None and self._doer(adjacent):
+            if adjacent is not None and self.doer(adjacent):
                 draft.agent = adjacent
         elif frame == "agent":
             draft.agent = adjacent if adjacent is not None and not self._is_adjective(adjacent) else self._marchers(draft)
         else:
             if adjacent is not None:
-                if self._doer(adjacent) or (adjacent.noun is None and adjacent.party is not None):
+                if self.doer(adjacent) or (adjacent.noun is None and adjacent.party is not None):
                     draft.agent = adjacent
                 elif adjacent.place is not None or (adjacent.noun is not None and adjacent.noun.group in ("site", "area", "thing", "civil")):
                     if adjacent.first == draft.stop and (adjacent.noun or adjacent.place):
                         draft.targets = [adjacent]
-            owner = next((a for a in args[:1] if a.lead == "ل" and a.first - draft.stop <= 2 and self._doer(a)), None)
+            owner = next((a for a in args[:1] if a.lead == "ل" and a.first - draft.stop <= 2 and self.doer(a)), None)
             if owner is not None and draft.agent is None and (draft.row.need != "struck" or _group(args, _TOWARD)):
                 draft.agent = owner  # «غارة لقوات التحالف على قرية»
             toward = _group(args, _TOWARD)
@@ -845,7 +865,7 @@ class Acts:
             elif not draft.targets:
                 to = [a for a in args if a.lead in ("ل", "الي") and a is not draft.agent and (a.noun or a.party or a.place or self.scan.nation[a.head])][:1]
                 for a in to:
-                    if self._doer(a) and a.lead == "ل" and draft.agent is None and draft.row.need != "struck":
+                    if self.doer(a) and a.lead == "ل" and draft.agent is None and draft.row.need != "struck":
                         draft.agent = a
                     else:
                         draft.targets = [a]
@@ -882,7 +902,7 @@ class Acts:
             return
         with_whom = [a for a in args if a.lead in ("مع", "ضد")]
         draft.targets = with_whom[:1]
-        if args and not args[0].lead and self._doer(args[0]) and args[0].first - draft.stop <= 2:
+        if args and not args[0].lead and self.doer(args[0]) and args[0].first - draft.stop <= 2:
             draft.agent = args[0]
 
     def _carried(self, draft: Draft, args: list[Phrase]) -> None:
@@ -931,7 +951,7 @@ class Acts:
     def _genitive(self, draft: Draft, at: int) -> None:
         """«إطلاق المقاتلين صواريخ», «قيام الجيش بقصف»: the doer is the genitive, if there is one."""
         between = phrase(self.scan, at + 1, draft.first) if at + 1 < draft.first else None
-        if between is not None and not between.lead and self._doer(between) and draft.agent is None:
+        if between is not None and not between.lead and self.doer(between) and draft.agent is None:
             draft.agent = between
 
     def _attributed(self, draft: Draft) -> None:
@@ -1019,6 +1039,8 @@ class Acts:
             draft.targets = [head]
         elif draft.inherited:
             draft.targets = draft.inherited
+        elif draft.event == "displaced":
+            draft.targets = [replace(phrase(self.scan, draft.first, self.sentence.stop) or Phrase(draft.first, draft.stop, draft.first), amount=draft.amount)]
 
     def _parts(self, draft: Draft) -> list[Phrase]:
         """«28 قتيلاً - 17 متمرداً و11 جندياً»، «57 قتيلاً، هم 32 من كذا و18 من كذا»: the sides a figure is made of."""
@@ -1108,13 +1130,13 @@ class Acts:
             text = self.tokens[k].text
             if text in ("يد", "ايدي", "بيد", "بايدي", "قبل", "طرف") and (text not in ("قبل", "طرف") or self.tokens[k - 1].text in ("من",)):
                 found = phrase(self.scan, k + 1, self.sentence.stop)
-                if found is not None and found.amount is None and (self._doer(found) or found.noun is not None or draft.agent is None):
+                if found is not None and found.amount is None and (self.doer(found) or found.noun is not None or draft.agent is None):
                     draft.agent = found
                     draft.because("agent", "by-whom")
                 return
             if text in ("برصاص", "بنيران", "رصاص", "نيران", "بقذيفه", "بقذاءف") and k + 1 < limit:
                 found = phrase(self.scan, k + 1, self.sentence.stop)
-                if found is not None and self._doer(found) and draft.agent is None:
+                if found is not None and self.doer(found) and draft.agent is None:
                     draft.agent = found
                     draft.because("agent", "by-fire-of")
                 return
@@ -1170,7 +1192,7 @@ class Acts:
 
     # -- kinds of phrases ------------------------------------------------------------------------------------------------
 
-    def _doer(self, found: Phrase) -> bool:
+    def doer(self, found: Phrase) -> bool:
         if found.party is not None and (found.noun is None or found.noun.group not in ("site", "thing", "area")):
             return True
         if found.noun is None:
@@ -1597,7 +1619,7 @@ class Acts:
         if need == "force":
             return any(t.place or (t.noun is not None and t.noun.group in ("area", "site")) for t in draft.targets)
         if need == "entered":
-            doer = draft.agent is not None and (self._doer(draft.agent) or draft.agent.party is not None) or draft.row.kind == "masdar"
+            doer = draft.agent is not None and (self.doer(draft.agent) or draft.agent.party is not None) or draft.row.kind == "masdar"
             again = any(d is not draft and d.event == "control" and not d.dropped and d.first > draft.first and self._prep(d) == "علي" for d in self.at.values())
             if draft.row.kind == "masdar" and draft.agent is None:
                 doer = any(self.words[k].say is not None for k in range(max(self.sentence.first, draft.first - 6), draft.first))

@@ -402,7 +402,7 @@ class Voices:
         for k in range(at, stop):
             say = self.scan.words[k].say
             quote = self.scan.quoted[k]
-            if "according" in self.scan.words[k].part or (k > at and say is not None and say.cut.conj and quote is None) or (quote is not None and quote.stop - k > _LONG_QUOTE):
+            if "according" in self.scan.words[k].part or (say is not None and say.cut.conj and quote is None) or (quote is not None and quote.stop - k > _LONG_QUOTE):
                 return k
         return stop
 
@@ -489,7 +489,8 @@ class Voices:
         text = self.scan.tokens[found.head].text
         row = self.scan.words[found.head].voice
         noun = found.noun
-        plural = text.endswith(("ون", "ين")) and len(text) > 4 and (row is not None or noun is not None) or (noun is not None and noun.number == "pl" and noun.group in _PEOPLE)
+        many = noun is not None and noun.number == "pl" and noun.group in _PEOPLE
+        plural = many or (noun is None and row is not None and text.endswith(("ون", "ين")) and len(text) > 6)
         if hit.number in ("pl", "du"):
             return True if plural else None if row is None or not row.title else False
         if plural:
@@ -731,6 +732,9 @@ class Voices:
         if party is not None and party.first == found.head + 1 and scan.words[found.head].det and scan.party[found.head] is None and not party.clitics:
             if not scan.tokens[party.first].text.startswith("ال") and not self._titled(found):
                 return replace(found, stop=party.first, party=None)
+        for k in range(found.head + 1, found.stop):
+            if self.known.matter(scan.tokens[k].form.stems[:2]) and scan.words[k].voice is None or party is not None and k >= party.stop and scan.words[k].voice is not None and not scan.words[k].det:
+                return replace(found, stop=k)
         last = scan.tokens[found.stop - 1].text == "ل" or (found.stop < limit and scan.tokens[found.stop].text == "ل")
         if last and self._titled(found):
             start = found.stop if scan.tokens[found.stop - 1].text == "ل" else found.stop + 1

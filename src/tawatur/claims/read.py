@@ -15,6 +15,7 @@ from typing import Any
 from tawatur.claims.acts import Acts, Draft
 from tawatur.claims.anchor import anchor
 from tawatur.claims.chains import Region, Voice, Voices, voice_at
+from tawatur.claims.doers import Doers
 from tawatur.claims.mentions import Memory, Who
 from tawatur.claims.origins import Origins, own_of
 from tawatur.claims.phrases import Phrase, phrase
@@ -157,7 +158,7 @@ class _Reading:
         self.means = next((d.event for d in reversed(drafts) if d.event in ("airstrike", "shelling", "explosion")), "")
         setting = self.scene.open(sentence, regions, spoken, title=title, number=number)
         self._exchange(drafts, sentence)
-        self._link(drafts, regions, acts)
+        self._link(drafts, regions, acts, sentence)
         places, times = self.scene.places(drafts, setting), self.scene.times(drafts, setting)
         self.last_people = next((d.targets[0] for d in reversed(drafts) if d.event in _PEOPLE and d.targets and d.targets[0].noun is not None), self.last_people)
         for draft, place, time in zip(drafts, places, times, strict=True):
@@ -178,17 +179,26 @@ class _Reading:
 
     # -- links between the events of a sentence ------------------------------------------------------------------------------
 
-    def _link(self, drafts: list[Draft], regions: Sequence[Region], found: Acts) -> None:
+    def _link(self, drafts: list[Draft], regions: Sequence[Region], found: Acts, sentence: Stretch) -> None:
         """The harm and the act that caused it share doer and victims when one clause chain tells both."""
         acts = [d for d in drafts if d.event not in _PEOPLE and d.event not in ("control", "talks", "protest")]
+        doers = Doers(self.scan, found, sentence, drafts)
         for draft in drafts:
             self._speaker_deeds(draft, regions)
+            if draft.agent is None and draft.pron_agent and not draft.self_agent:
+                draft.agent = doers.of_pronoun(draft)
+                if draft.agent is not None:
+                    draft.because("agent", "doer-of-the-pronoun")
+            if draft.agent is None and draft.verb and not draft.self_agent and draft.row.frame in ("act", "control"):
+                draft.agent = doers.going_on(draft)
+                if draft.agent is not None:
+                    draft.because("agent", "goes-on")
             if draft.agent is None and not draft.self_agent and not draft.verb and draft.event in _DEEDS and not draft.pron_agent:
                 draft.agent = found.subject(draft)
                 if draft.agent is not None:
                     draft.because("agent", "subject-of-the-clause")
         for draft in drafts:
-            if draft.event in _HARM or draft.event == "destruction":
+            if draft.event in _HARM or draft.event in ("destruction", "detained") and draft.hit is not None and draft.first < max((a.first for a in acts if a.event == "attack"), default=0):
                 act = self._cause(draft, acts)
                 if act is not None:
                     if draft.agent is None and act.agent is not None and act.event != "clash":

@@ -92,7 +92,7 @@ class Ways:
         if row is None or row.kind != "media" or row.title:
             return False
         # «موقع» and «شبكة» are also sites and nets: they need a name in quotation signs, in Latin letters, or known
-        return row.body or self._named(at + 1)
+        return (row.body and "علام" not in self.scan.tokens[at].text) or self._named(at + 1)
 
     def _named(self, at: int) -> bool:
         if at >= len(self.scan.tokens):
@@ -145,7 +145,7 @@ class Ways:
             if outlet is not None and outlet.first == at:
                 head = at - 1 if at > first and self.is_media(at - 1) else at
                 if outlet.value.kind == "channel":
-                    if row is None and (loose or self._brought(at)):
+                    if (row is None or outlet.stop - at > 1) and (loose or self._brought(at)):
                         yield Step(at, outlet.stop, outlet.value.name, "channel")
                 elif not self.own_outlet(at, outlet.stop) and outlet.value.name not in self.own.names and (loose or self._told_to(at, first)):
                     yield Step(head, outlet.stop, outlet.value.name, "media")
@@ -224,6 +224,8 @@ class Ways:
         if self.own_outlet(at, last) or self.own_outlet(at + 1, last) or "وساءل" in words:
             return None
         name = scan.told(at + 1, last).strip('"«»“”() ')
+        if not name:
+            return None
         return Step(at, last, name, "media")
 
     def _name(self, first: int, stop: int) -> tuple[int, int] | None:

@@ -1,0 +1,83 @@
+"""Who did it, where the words do not say so beside the act: a pronoun, a verb that goes on from the subject before, an announcement."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from tawatur.claims.acts import Acts, Draft
+from tawatur.claims.phrases import Phrase, phrase
+from tawatur.claims.scan import Scan, Stretch
+
+_GROUPS = frozenset({"soldier", "police", "fighter", "gunman", "unit", "leader", "member"})
+
+
+class Doers:
+    """Looks for the doers of the drafts of one sentence."""
+
+    def __init__(self, scan: Scan, acts: Acts, sentence: Stretch, drafts: Sequence[Draft]) -> None:
+        self.scan, self.acts, self.sentence, self.drafts = scan, acts, sentence, drafts
+
+    def of_pronoun(self, draft: Draft) -> Phrase | None:
+        """«قصفها لمواقع», «ومحاصرتها منزلاً»: the nearest doer before of the pronoun's gender and number."""
+        return next((found for found in self._before(draft) if self._fits(found, draft.pron_agent)), None)
+
+    def going_on(self, draft: Draft) -> Phrase | None:
+        """«صدت القوات الهجوم وأسرت مسلحين»: a verb tied by «و» whose own subject is not told goes on from the one before."""
+        hit = draft.hit
+        if hit is None or not (hit.cut.conj or self._goes_on(draft)) or hit.number == "we":
+            return None
+        for found in self._before(draft):
+            if self._is_subject(found):
+                return found if self._agrees(found, feminine=hit.feminine, plural=hit.number in ("pl", "du")) else None
+        return None
+
+    # -- what stands before ------------------------------------------------------------------------------------------------
+
+    def _before(self, draft: Draft) -> Iterator[Phrase]:
+        """The phrases for doers before a draft, the nearest first."""
+        found: list[Phrase] = []
+        at = self.sentence.first
+        while at < draft.first:
+            one = phrase(self.scan, at, draft.first) if not self.acts.blocked[at] else None
+            if one is not None and self._is_doer(one):
+                found.append(one)
+            at = max(one.stop, at + 1) if one is not None else at + 1
+        return reversed(found)
+
+    def _is_doer(self, found: Phrase) -> bool:
+        return self.acts.doer(found) or found.noun is not None and found.noun.group in _GROUPS and found.amount is None
+
+    def _is_subject(self, found: Phrase) -> bool:
+        """True for a phrase right after or right before a finite verb, or after «إن»: not one that a preposition governs."""
+        words, first = self.scan.words, found.first
+        while first > self.sentence.first and self.scan.is_quote(first - 1):
+            first -= 1
+        if self.acts.governed(found):
+            return False
+        before = words[first - 1] if first > self.sentence.first else None
+        after = words[found.stop] if found.stop < self.sentence.stop else None
+        opens = before is None or "complement" in before.part or "boundary" in before.part
+        return opens or before is not None and (before.verbal or before.verb is not None) and before.say is None or after is not None and after.verbal
+
+    def _goes_on(self, draft: Draft) -> bool:
+        return draft.first > self.sentence.first and self.scan.words[draft.first - 1].core in ("كما", "ثم")
+
+    # -- agreement ---------------------------------------------------------------------------------------------------------
+
+    def _fits(self, found: Phrase, pron: str) -> bool:
+        if pron in ("هم", "هما"):
+            return found.noun is None or found.noun.number == "pl" or found.party is not None
+        return self._agrees(found, feminine=pron == "ها", plural=False)
+
+    def _agrees(self, found: Phrase, *, feminine: bool, plural: bool) -> bool:
+        if plural:
+            return found.noun is not None and found.noun.number in ("pl", "du")
+        return self._is_feminine(found) == feminine
+
+    def _is_feminine(self, found: Phrase) -> bool:
+        """The gender of the phrase's head: its ending, a plural of things or units, or the name of a state."""
+        head = self.scan.tokens[found.head]
+        if found.noun is not None and found.noun.number == "pl":
+            return found.noun.group in ("unit", "thing", "air", "site")
+        state = found.party is not None and found.party.first == found.head and getattr(found.party.value, "metonym", False)
+        return head.form.key.endswith("ة") or head.text.endswith("ات") or state and "masculine" not in self.scan.words[found.head].part
