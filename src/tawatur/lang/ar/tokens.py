@@ -18,7 +18,7 @@ WORD, NUMBER, PUNCT = "word", "number", "punct"
 _TOKEN = re.compile(
     rf"(?P<number>\d+(?:[.,٫٬]\d+)*)"
     rf"|(?P<word>[^\W\d_](?:[^\W\d_]|[{MARKS}{INVISIBLE}'’](?=[^\W\d_{MARKS}{INVISIBLE}])|[{MARKS}{INVISIBLE}])*)"
-    rf"|(?P<punct>\.\.+|[^\w\s{MARKS}{INVISIBLE}#])"
+    rf"|(?P<punct>\.\.+|(?P<same>[^\w\s{MARKS}{INVISIBLE}#])(?:(?P=same){{3,}})?)"
 )
 
 _BARE_END = re.compile(f"[{MARKS}{INVISIBLE}]+$")
@@ -144,7 +144,8 @@ _MAKE = {"word": form, "number": _number, "punct": _punct}
 
 
 def tokenise(text: str) -> list[Token]:
-    """The tokens of a text in order. ``#`` and ``_`` count as spaces, so that a hashtag reads as its words.
+    """The tokens of a text in order. ``#`` and ``_`` count as spaces, so that a hashtag reads as its words; a sign four or more times
+    in a row is one token.
 
     >>> [t.text for t in tokenise("مقتل ٣ جنود (#قطاع_غزة)، وإصابة 1,200.")]
     ['مقتل', '3', 'جنود', '(', 'قطاع', 'غزه', ')', '،', 'واصابه', '1,200', '.']
