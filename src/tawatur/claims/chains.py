@@ -232,6 +232,8 @@ class Voices:
     def _is_dateline(self, found: Phrase, title: bool) -> bool:
         """«محافظة كذا:», «المدينة:»: where it happened, not who says so."""
         place = found.place is not None or self.scan.place[found.head] is not None
+        if self._country(found):
+            return True
         if "place_head" in self.scan.words[found.head].part and found.head + 1 < found.stop and self.scan.place[found.head + 1] is not None:
             return True
         if not place:
@@ -242,8 +244,13 @@ class Voices:
 
     def _country(self, found: Phrase) -> bool:
         """«مصر: مقتل ...»: a country before a colon is where it happened; a capital may stand for its government."""
+        if found.stop - found.head > 2:
+            return False
         place = self.scan.place[found.head]
-        return place is not None and any(getattr(row, "precision", "") == "country" for row in place.value[:1])
+        if place is not None and any(getattr(row, "precision", "") == "country" for row in place.value[:1]):
+            return True
+        states = self.memory.atlas.states if self.memory is not None else {}
+        return " ".join(self.scan.tokens[k].text for k in range(found.head, found.stop)) in self.known.countries(states)
 
     # -- what opens a voice --------------------------------------------------------------------------------------------------
 
@@ -733,7 +740,7 @@ class Voices:
             if not scan.tokens[party.first].text.startswith("ال") and not self._titled(found):
                 return replace(found, stop=party.first, party=None)
         for k in range(found.head + 1, found.stop):
-            if self.known.matter(scan.tokens[k].form.stems[:2]) and scan.words[k].voice is None or party is not None and k >= party.stop and scan.words[k].voice is not None and not scan.words[k].det:
+            if scan.tokens[k].text.removeprefix("ال") in self.known.matters and scan.words[k].voice is None or party is not None and k >= party.stop and scan.words[k].voice is not None and not scan.words[k].det:
                 return replace(found, stop=k)
         last = scan.tokens[found.stop - 1].text == "ل" or (found.stop < limit and scan.tokens[found.stop].text == "ل")
         if last and self._titled(found):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import Any
 
 from tawatur.claims.phrases import Phrase, phrase
 from tawatur.claims.scan import Scan
@@ -38,6 +39,7 @@ class Lists:
 
     def __init__(self, lexis: Lexis) -> None:
         fold, tables = lexis.fold, lexis.tables
+        self.fold, self._countries = fold, frozenset[str]()
         self.vehicles: dict[str, VehicleRow] = {fold(w): row for row in tables.vehicles for w in row.words}
         self.heads = frozenset(fold(w) for row in tables.voices for w in row.words)
         self.matters = frozenset(fold(w) for row in tables.matters for w in row.words)
@@ -47,6 +49,12 @@ class Lists:
         self.carrying = frozenset(row.row for row in tables.says if row.carry)
         self.carriers = frozenset(fold(w) for row in tables.carriers for w in row.words)
         self.manner = frozenset(fold(w) for row in tables.manner for w in row.words)
+
+    def countries(self, states: Any) -> frozenset[str]:
+        """The folded names of the states of an atlas, worked out once."""
+        if not self._countries and states:
+            self._countries = frozenset(self.fold(name) for state in states.values() for name in state.names)
+        return self._countries
 
     def matter(self, key: tuple[str, ...]) -> bool:
         """True when a word (its stems) is a thing said, not a speaker."""
@@ -181,7 +189,7 @@ class Ways:
 
     def _carried(self, at: int, first: int) -> bool:
         """True when the word before says that it was sent or shown there: «بثها التلفزيون», «عبر التلفزيون»."""
-        if self._brought(at) or (at > first and (talk := self.vehicle(at - 1)) is not None and talk.talk):
+        if (self._brought(at) and self.scan.words[at - 1].core != "علي") or (at > first and (talk := self.vehicle(at - 1)) is not None and talk.talk):
             return True
         say = self.scan.words[at - 1].say
         return at > first and say is not None and say.row.role in ("voice", "relay")
