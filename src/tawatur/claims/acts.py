@@ -296,7 +296,7 @@ class Acts:
             return verb or act
         if act.cut.prep or act.cut.det or word.prep or verb.row.kind != "verb":
             return act
-        if verb.number == "du" and not verb.present:
+        if verb.number == "du" and not verb.present and not self._dual_before(at):
             return act  # «إن قصفاً»: the accusative is spelt like the dual of the verb
         if verb.cut.stem != act.cut.stem and not act.cut.pron:
             return verb
@@ -308,11 +308,18 @@ class Acts:
         prior = self.words[before]
         if prior.part & {"relative", "complement", "negation", "future", "auxiliary"}:
             return verb
+        if verb.cut.conj and act.cut.conj and at + 1 < self.sentence.stop and self.words[at + 1].prep == "ل" and self.words[at + 1].noun is not None:
+            return act  # «تدمير ممنهج وقتل للمدنيين»
         if "prep" in prior.part or (prior.act is not None and not prior.verbal) or prior.support is not None or prior.result is not None:
             return act
         if prior.say is not None or self._says_open(before):
             return act
         return verb
+
+    def _dual_before(self, at: int) -> bool:
+        """«ضابطا صف قتلا», «اثنين من موظفيها قتلا»: two stand before as the subject."""
+        found = subject_before(self.scan, at, self.clause(at)[0], self.sentence.first)
+        return found is not None and (found.noun is not None and found.noun.number == "du" or found.amount is not None and found.amount.low == 2)
 
     def _says_open(self, at: int) -> bool:
         """True when a verb of speaking stands shortly before without «أن»: what follows is its object, a noun."""
@@ -436,7 +443,7 @@ class Acts:
                         continue
                 break
             if scan.moment[at] is not None:
-                at = scan.moment[at].stop  # type: ignore[union-attr]
+                at, lead = scan.moment[at].stop, ""  # type: ignore[union-attr]
                 continue
             other = self.at.get(at)
             if other is not None and other.dropped and other is not draft:
@@ -452,6 +459,8 @@ class Acts:
                 other = None
             elif other is not None and other.row.kind == "person" and word.noun is not None and draft.event in ("released", "killed", "detained") and other.event in ("detained", "missing", "displaced"):
                 other = None
+            elif other is not None and other.row.kind == "person" and word.det and draft.verb and draft.event not in _HARM and not lead:
+                other = None  # «دهسوا الجرحى»
             if other is not None and (other.row.kind == "weapon" or other.row.frame == "weapon") and other is not draft and self._glued_means(other):
                 at = other.stop
                 while at < limit and "adjective" in self.words[at].part:
@@ -476,7 +485,10 @@ class Acts:
                 at += 1
                 continue
             if "prep" in word.part and scan.amount[at] is None and not (scan.place[at] and scan.place[at].first == at):  # type: ignore[union-attr]
-                lead = lead if (lead and text in ("شمال", "جنوب", "شرق", "غرب")) else word.core
+                if text == "علي" and at + 1 < limit and "not_at" in self.words[at + 1].part:
+                    at, lead = at + 2, "قرب"  # «على مقربة من», «على بعد»
+                    continue
+                lead = lead if (lead and "locative" in word.part) else word.core
                 at += 1
                 continue
             if "doer" in word.part and lead in ("علي", "من", ""):
@@ -616,9 +628,21 @@ class Acts:
             draft.agent = self._previous_agent(draft)
         if draft.event == "clash" and draft.targets and draft.agent is None:
             draft.agent = self._previous_agent(draft)
+        if not draft.targets and draft.event == "surrendered" and not draft.verb:
+            called = self._called_upon(draft)
+            draft.targets = [called] if called is not None else []
         if not draft.targets and not draft.pron_target:
             self._farther(draft)
         self._reconsider(draft)
+
+    def _called_upon(self, draft: Draft) -> Phrase | None:
+        """«دعت المسلحين إلى تسليم أنفسهم», «مطالباً المسلحين بإلقاء السلاح»: those called upon."""
+        end = draft.first - 1 if draft.first > self.sentence.first and self.words[draft.first - 1].core == "الي" else draft.first
+        for start in range(max(self.sentence.first, end - 8), end):
+            found = phrase(self.scan, start, end)
+            if found is not None and found.stop == end and not found.lead and self._able(found):
+                return found
+        return None
 
     def _relative(self, draft: Draft) -> None:
         """«حافلات الأقباط التي راح ضحيتها 29 قتيلاً»: those meant by «التي», where the figure names nobody."""
@@ -644,7 +668,7 @@ class Acts:
                 return
             if word.core in leads and k + 1 < self.sentence.stop:
                 found = phrase(self.scan, k + 1, self.sentence.stop, lead=word.core)
-                if found is not None and self.tokens[found.head].text not in ("الاقل", "الاكثر", "اثر", "خلفيه", "متن", "الرغم", "حد", "الارجح"):
+                if found is not None and "not_at" not in self.words[found.head].part:
                     draft.targets = [found]
                     draft.because("target", "past-an-aside")
                 return
@@ -686,6 +710,9 @@ class Acts:
             return
         elided = self._elided(draft)
         if not elided and bare and not self._can_be_subject(draft, bare[0]):
+            if len(bare) > 1 and self._able(bare[1]) and not bare[1].amount:
+                draft.targets, draft.agent = [bare[0]], bare[1]  # «هاجم مديرية الأمن مسلحون»
+                return
             elided = "gender"
         if elided == "plural" and draft.event in _HARM and bare and not self._is_person(bare[0]):
             elided, bare = "", []
@@ -739,7 +766,8 @@ class Acts:
         noun, form = found.noun, self.tokens[found.head].form
         feminine = form.key.endswith("ة")
         if noun is None:
-            return hit.feminine or not feminine or found.party is not None
+            named = found.party is not None and found.party.first == found.head
+            return hit.feminine or not feminine or named
         if noun.number != "sg":
             return True
         if hit.feminine:
@@ -814,6 +842,8 @@ class Acts:
         if not bare:
             draft.targets = _group(args, ("ل", "علي", "عن") if draft.event == "siege" else ("ل",))[:1] if frame == "patient" else []
             return
+        if draft.pron_target == "نا" and bare[0].first != draft.stop:
+            return
         if draft.pron_target and frame == "patient":
             draft.pron_agent, draft.pron_target = draft.pron_target, ""
             draft.targets = _from(args, bare[0])
@@ -858,8 +888,8 @@ class Acts:
             if owner is not None and draft.agent is None and (draft.row.need != "struck" or _group(args, _TOWARD)):
                 draft.agent = owner  # «غارة لقوات التحالف على قرية»
             toward = _group(args, _TOWARD)
-            if not toward and draft.row.kind == "weapon":
-                toward = [a for a in args if a.lead in ("داخل", "قرب", "في", "وسط") and a.noun is not None and a.noun.group in ("site", "thing", "area")][:1]
+            if not toward and (draft.row.kind == "weapon" or draft.event == "explosion"):
+                toward = [a for a in args if a.lead in ("داخل", "قرب", "في", "وسط", "ب", "امام", "تحت") and a.noun is not None and a.noun.group in ("site", "thing", "area")][:1]
             if toward:
                 draft.targets = toward[:1]
             elif not draft.targets:
@@ -900,10 +930,37 @@ class Acts:
             second = [a for a in rest if a.joined or a.lead == "بين"]
             draft.targets = second[:1]
             return
+        if draft.event == "talks" and self._negotiators(draft):
+            return
         with_whom = [a for a in args if a.lead in ("مع", "ضد")]
         draft.targets = with_whom[:1]
         if args and not args[0].lead and self.doer(args[0]) and args[0].first - draft.stop <= 2:
             draft.agent = args[0]
+
+    def _negotiators(self, draft: Draft) -> bool:
+        """«المفاوضات بين كذا وكذا ... إلى اتفاق», «توصل كذا وكذا إلى اتفاق», «كذا وكذا تتوصلان», «دعا الطرفين إلى هدنة»."""
+        pairs: list[tuple[Phrase, Phrase]] = []
+        at = draft.clause[0]
+        last: Phrase | None = None
+        while at < draft.first:
+            lead = self.words[at - 1].core if at > self.sentence.first else ""
+            found = phrase(self.scan, at, draft.first, joined=bool(self.words[at].conj or (self.scan.party[at] is not None and self.scan.party[at].conj))) if not self.blocked[at] else None  # type: ignore[union-attr]
+            if found is None:
+                at += 1
+                continue
+            if "both" in self.words[found.head].part:
+                draft.agent = draft.agent or found
+                draft.targets = [found]
+                return True
+            if found.joined and last is not None and last.stop == found.first and self._able(found) and self._able(last):
+                pairs.append((last, found))
+            last = replace(found, lead=lead)
+            at = max(found.stop, at + 1)
+        if not pairs:
+            return False
+        draft.agent, draft.targets = draft.agent or pairs[-1][0], [pairs[-1][1]]
+        draft.because("target", "the-two-who-agreed")
+        return True
 
     def _carried(self, draft: Draft, args: list[Phrase]) -> None:
         """Roles that a verb before («شن الطيران غارة», «تعرضت لقصف») or after («غارة نفذها», «استهدفت») gives an act noun."""
@@ -1153,6 +1210,12 @@ class Acts:
             found = self._phrase_before(draft, False)
             if found is not None and found.amount is not None:
                 draft.targets = [found]  # «أرغم 500 شخص على النزوح»
+            return
+        if not pron and draft.event in ("control", "siege") and not draft.verb:
+            found = self._phrase_before(draft, True)
+            if found is not None:
+                draft.targets = [found]  # «دخلت القوات المدينة بعد انسحاب الفصيل»
+                draft.because("target", "place-told-before")
             return
         if not pron or pron == "نا":
             return

@@ -899,7 +899,7 @@ class Voices:
             return stop
         for k in range(stop, min(stop + 4, sentence.stop)):
             word = scan.words[k]
-            if word.part and scan.tokens[k].text != "علي" or word.verbal or word.act or word.noun or word.voice or word.conj or word.det and k == stop or scan.is_punct(k):
+            if word.part and scan.tokens[k].text != "علي" or word.speech or word.verbal or word.act or word.noun or word.voice or word.conj or word.det and k == stop or scan.is_punct(k):
                 return k
             if scan.moment[k] is not None or scan.amount[k] is not None or self.ways.vehicle(k) or self.ways.glued(k) or word.part and k + 1 < sentence.stop and (scan.words[k + 1].det or self.ways.vehicle(k + 1)):
                 return k
@@ -923,7 +923,7 @@ class Voices:
                 return k
             if self._turns(k) == "contrast" or word.core in ("ما", "مما"):
                 return k
-            if k > at and ((word.speech is not None and self._is_participle(k)) or (self._and_says(k) and quote is None)):
+            if (word.speech is not None and self._is_participle(k)) or (k > at and self._and_says(k) and quote is None):
                 return k
         return min(at + 10, sentence.stop)
 
