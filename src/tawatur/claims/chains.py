@@ -714,7 +714,7 @@ class Voices:
                 found = self._phrase(k, sentence.stop)
                 if found is not None and found.head == k:
                     return found
-            glued = self.ways.glued(k) or word.prep
+            glued = self.ways.glued(k)
             if text in ("ل", "ب") or ("prep" in word.part and not scan.place[k]) or glued:
                 skipped = phrase(scan, k if glued else k + 1, sentence.stop, lead="في") if k + 1 < sentence.stop else None
                 if skipped is None or scan.words[skipped.head].act is not None and not self.ways.vehicle(skipped.head) and not scan.outlet[skipped.head]:
@@ -740,7 +740,7 @@ class Voices:
             if not scan.tokens[party.first].text.startswith("ال") and not self._titled(found):
                 return replace(found, stop=party.first, party=None)
         for k in range(found.head + 1, found.stop):
-            if scan.tokens[k].text.removeprefix("ال") in self.known.matters and scan.words[k].voice is None or party is not None and k >= party.stop and scan.words[k].voice is not None and not scan.words[k].det:
+            if self._is_participle(k) or scan.tokens[k].text.removeprefix("ال") in self.known.matters and scan.words[k].voice is None or party is not None and k >= party.stop and scan.words[k].voice is not None and not scan.words[k].det:
                 return replace(found, stop=k)
         last = scan.tokens[found.stop - 1].text == "ل" or (found.stop < limit and scan.tokens[found.stop].text == "ل")
         if last and self._titled(found):
