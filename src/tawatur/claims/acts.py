@@ -138,6 +138,7 @@ class Acts:
         for one, two in zip(drafts, drafts[1:], strict=False):
             if not one.targets and one.row.kind == two.row.kind == "masdar" and self._tied(one, two) and not one.dropped:
                 one.targets, one.agent = two.targets, one.agent or two.agent  # «بخطف وقتل مئات»
+        self._elliptic(drafts)
         for draft in drafts:
             if not draft.dropped and not draft.targets:
                 self._antecedent(draft, drafts)
@@ -234,7 +235,7 @@ class Acts:
         span = scan.phrase[at]
         if span is not None and span.first == at:
             row: PhraseRow = span.value
-            return Draft(row.event, row, at, span.stop, verb=row.frame == "act", clause=self.clause(at))
+            return Draft(row.event, row, at, span.stop, verb=row.frame == "act" and not self._is_noun(at), clause=self.clause(at))
         split = self._split(at)
         if split is not None:
             return split
@@ -252,6 +253,11 @@ class Acts:
                 draft.pron_agent = pron
         return draft
 
+    def _is_noun(self, at: int) -> bool:
+        """«إطلاق نار», «للقبض على»: a phrase that opens with a noun of action."""
+        word = self.words[at]
+        return word.text.endswith("اطلاق") or word.support is not None and word.support.subject == "genitive"
+
     def _split(self, at: int) -> Draft | None:
         """A verb whose completing word stands a little later: «أطلق جنود النار على»."""
         word = self.words[at]
@@ -263,7 +269,7 @@ class Acts:
             for k in range(at + 1, limit):
                 text = self.tokens[k].text
                 if text in last:
-                    draft = Draft(row.event, row, at, at + 1, verb=row.frame == "act", clause=self.clause(at))
+                    draft = Draft(row.event, row, at, at + 1, verb=row.frame == "act" and not self._is_noun(at), clause=self.clause(at))
                     draft.completed = k
                     return draft
                 if text in ("،", ".", "؛", ":") or "complement" in self.words[k].part:
@@ -302,6 +308,8 @@ class Acts:
             return verb
         before = at - 1
         while before >= self.sentence.first and (self.scan.moment[before] is not None or self.scan.is_quote(before)):
+            before -= 1
+        if before < at - 1 and before >= self.sentence.first and "prep" in self.words[before].part:
             before -= 1
         if before < self.sentence.first:
             return verb
@@ -452,8 +460,8 @@ class Acts:
                 lead = ""
                 at += 1
                 continue
-            if text in ("اي", "احد") and at + 1 < limit and self.tokens[at + 1].text == "من" and scan.amount[at] is None:
-                at += 2
+            if text in ("اي", "احد") and at + 1 < limit and scan.amount[at] is None and (self.tokens[at + 1].text == "من" or text == "اي" and not self.words[at + 1].part):
+                at += 2 if self.tokens[at + 1].text == "من" else 1
                 continue
             if other is not None and other.row.kind == "person" and other.event == draft.event and draft.row.kind == "masdar" and word.noun is not None:
                 other = None
@@ -599,13 +607,31 @@ class Acts:
 
     def before(self, at: int, clause_first: int) -> Phrase | None:
         """The phrase a verb at ``at`` has before it as its subject, also through «الذي»."""
-        return subject_before(self.scan, at, clause_first, self.sentence.first)
+        found = subject_before(self.scan, at, clause_first, self.sentence.first)
+        return found if found is not None else self._obliged(at)
+
+    def _obliged(self, at: int) -> Phrase | None:
+        """«يمكن لآلاف المدنيين أن يقتلوا», «يجب على الجيش أن لا يهاجم»: the subject stands before «أن» behind a preposition."""
+        end = at
+        while end - 1 > self.sentence.first and "negation" in self.words[end - 1].part:
+            end -= 1
+        end -= 1
+        if end <= self.sentence.first or self.words[end].core != "ان":
+            return None
+        for start in range(max(self.sentence.first, end - 8), end):
+            found = phrase(self.scan, start, end)
+            if found is not None and found.stop == end and found.head > self.sentence.first:
+                glued = self.words[start].prep == "ل" or _glued(self.tokens[start].text) == "ل" or self.words[start - 1].core in ("علي", "ل")
+                return found if glued and (self._able(found) or found.amount is not None) else None
+        return None
 
     def _arguments(self, draft: Draft) -> None:
         frame = draft.row.frame
         args = self.after(draft, draft.stop)
         if draft.completed and draft.completed >= (args[-1].stop if args else draft.stop):
             args = [*args[:1], *self.after(draft, draft.completed + 1)]
+        elif draft.completed and args and args[0].stop > draft.completed > args[0].head:
+            args = [replace(args[0], stop=draft.completed), *self.after(draft, draft.completed + 1)]
         if frame == "people":
             self._people(draft, args)
         elif frame == "participle" or draft.row.kind == "participle":
@@ -614,6 +640,8 @@ class Acts:
             self._act_noun(draft, args)
         elif frame in ("act", "control", "clash", "agent"):
             self._verb(draft, args)
+        elif frame == "captor":
+            self._captor(draft, args)
         elif frame in ("subject", "thing") and (draft.verb or draft.row.kind == "phrase"):
             self._subject_verb(draft, args)
         elif frame == "object":
@@ -810,6 +838,23 @@ class Acts:
     def _adjacent_subject(pre: Phrase, draft: Draft) -> bool:
         """The subject stands right before its verb: «الطيران استهدف تجمعات»."""
         return draft.first - pre.stop <= 1
+
+    def _captor(self, draft: Draft, args: list[Phrase]) -> None:
+        """«سقط القائد في قبضة الجيش»: the captor stands after, the one caught before or within."""
+        last = draft.completed or draft.stop - 1
+        captor = phrase(self.scan, last + 1, self.sentence.stop) if self.tokens[last].text[-1:] not in ("ه", "ا", "م") or self.tokens[last].form.key.endswith("ة") else None
+        if captor is not None and self._able(captor):
+            draft.agent = captor
+            args = self.after(draft, captor.stop)
+        within = phrase(self.scan, draft.stop, last) if draft.completed else None
+        bare = [a for a in args if not a.lead and not a.joined and a is not captor]
+        if within is not None and not within.lead:
+            draft.targets = [within]
+        elif bare and (bare[0].amount or self._able(bare[0])):
+            draft.targets = _from(args, bare[0])
+        elif not draft.pron_target:
+            pre = self.before(draft.first, draft.clause[0])
+            draft.targets = [pre] if pre is not None else []
 
     def _subject_verb(self, draft: Draft, args: list[Phrase]) -> None:
         bare = [a for a in args if not a.lead and not a.joined]
@@ -1026,9 +1071,12 @@ class Acts:
         limit = min(self.sentence.stop, at + 7)
         k = at
         hops = 0
+        if at < self.sentence.stop and "relative" in self.words[at].part and self._past_relative(at):
+            k = self._past_relative(at)
+            limit = k + 1
         while k < limit:
             word = self.words[k]
-            if word.support is not None and (word.support.subject == "agent" or word.support.object):
+            if word.support is not None and (word.support.subject in ("agent", "falls") or word.support.object):
                 break
             if self.at.get(k) not in (None, draft) and not (word.support is not None):
                 return
@@ -1050,12 +1098,18 @@ class Acts:
         looks_back = word.text.endswith(("ها", "ه", "هما", "هم"))
         after = self.after(other or draft, k + 1)
         bare = [a for a in after if not a.lead and not a.joined]
-        if row.object == "target":
-            if bare and not (other is not None and other.event in _HARM):
+        if row.subject == "falls":
+            where = [a for a in after if a.lead in ("في", "علي", "داخل", "ب", "قرب", "وسط")]
+            if where and draft.row.kind == "weapon" and not draft.targets:
+                draft.targets = where[:1]
+                draft.because("target", "where-it-fell")
+        elif row.object == "target":
+            person = bool(bare) and self._is_person(bare[0])
+            if bare and not (other is not None and other.event in _HARM and person):
                 if not draft.targets or draft.row.kind == "weapon" or draft.targets[0].lead == "علي":
                     draft.targets = [bare[0]]
                     draft.because("target", "verb-after")
-            if other is not None and other.verb and other.event not in _HARM:
+            if other is not None and other.verb and (other.event not in _HARM or not person):
                 other.dropped = True
         elif row.object == "agent":
             to = [a for a in after if a.lead in ("الي", "ل")]
@@ -1070,6 +1124,19 @@ class Acts:
                 draft.targets = toward[:1]
             if other is not None and other is not draft:
                 other.dropped = True
+
+    def _past_relative(self, at: int) -> int:
+        """«الضربات التي نفذتها أنقرة حتى الآن استهدفت كذا»: the verb of the clause after a relative one; 0 when there is none."""
+        inner = self.words[at + 1] if at + 1 < self.sentence.stop else None
+        if inner is None or inner.support is None or inner.support.subject != "agent":
+            return 0
+        for k in range(at + 2, min(at + 9, self.sentence.stop)):
+            word = self.words[k]
+            if self.scan.is_punct(k) or "complement" in word.part:
+                return 0
+            if word.support is not None and word.support.object == "target":
+                return k
+        return 0
 
     def _people(self, draft: Draft, args: list[Phrase]) -> None:
         """«قتيل», «جرحى»: the figure stands before (or after «عدد القتلى»), the side after «من», «في صفوف»."""
@@ -1229,6 +1296,27 @@ class Acts:
         if found is not None:
             draft.targets, draft.antecedent = [found], pron
             draft.because("target", f"antecedent-of:{pron}")
+
+    def _elliptic(self, drafts: list[Draft]) -> None:
+        """«فرّ مئة سجين واعتقل 64 منهم»: a figure and a pronoun count some of those told before."""
+        live = [d for d in drafts if not d.dropped]
+        for one, two in zip(live, live[1:], strict=False):
+            amount = self._bare_amount(two)
+            if amount is None or one.event not in _PERSONAL or not one.targets or self._is_bare_figure(one.targets[0]) or not self._of_them(amount.stop):
+                continue
+            two.amount = two.amount or amount
+            two.targets = [replace(one.targets[0], amount=amount)]
+            two.because("target", "some-of-those-before")
+
+    def _bare_amount(self, draft: Draft) -> Amount | None:
+        if draft.event not in ("killed", "injured", "missing", "detained", "surrendered") or draft.joint:
+            return None
+        if len(draft.targets) == 1 and self._is_bare_figure(draft.targets[0]):
+            return draft.targets[0].amount
+        return None
+
+    def _of_them(self, at: int) -> bool:
+        return at < self.sentence.stop and self.tokens[at].text in ("منهم", "منهن", "منهما")
 
     def _pronoun_after(self, draft: Draft) -> str:
         for k in range(draft.stop, min(draft.stop + 7, self._limit(draft.stop))):
