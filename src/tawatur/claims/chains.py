@@ -206,7 +206,7 @@ class Voices:
                     return None
                 via = self.ways.between(start, at, (owner.first, owner.stop))
                 return Region(at + 1, sentence.stop, Voice(owner, "assert", "", "headline-colon", via, stop=owner.stop, opens=at + 1))
-            named = found is not None and at + 1 < sentence.stop and scan.is_quote(at + 1) and found.stop <= at and found.noun is None and scan.place[found.head] is None and not scan.words[found.head].part
+            named = found is not None and at + 1 < sentence.stop and scan.is_quote(at + 1) and found.stop <= at and found.noun is None and found.amount is None and scan.place[found.head] is None and not scan.words[found.head].part
             if found is not None and (self._credit(found, start, sentence) or self._look(found)):
                 return None
             if found is None or not (self._strong(found) or named) or self._is_dateline(found, title):
@@ -289,6 +289,8 @@ class Voices:
         scan, word = self.scan, self.scan.words[at]
         if hit.cut.prep or scan.party[at] or scan.outlet[at]:
             return False
+        if at > 0 and scan.tokens[at - 1].text.removeprefix("ال") == "جدير":
+            return False
         if hit.cut.pron == "نا" and hit.row.carry:
             return False  # «تابعونا»
         if hit.cut.pron and hit.row.role == "voice" and word.text.startswith(("بين", "وبين")):
@@ -345,15 +347,17 @@ class Voices:
         speaker = after or before
         if hit.number == "we" and not scan.quoted[at]:
             return None
+        if row.role == "spread" and speaker is not None and self._vehicle_of(speaker) is not None:
+            speaker = after = before = None  # «ونشرت صوراً»: what is shown, not who shows it
         if row.role == "voice" and voice_at(out, at) is not None and not self._complement(at + 1) and not hit.cut.conj:
             return None  # «قال إن قواته رصدت إطلاق صاروخ»
         if row.role in ("opinion", "refuse") and speaker is None and (not self._complement(at + 1) or voice_at(out, at) is not None):
             return None
-        if row.role == "voice" and not (speaker is not None and (self._strong(speaker) or self._vehicle_of(speaker) is not None)) and not self._complement(at + 1):
+        if row.role in ("voice", "spread") and not (speaker is not None and (self._strong(speaker) or self._vehicle_of(speaker) is not None)) and not self._complement(at + 1):
             return None
-        if row.role == "voice" and not (speaker is not None and self._vehicle_of(speaker) is not None) and not self._content(at, after, sentence):
+        if row.role in ("voice", "spread") and not (speaker is not None and self._vehicle_of(speaker) is not None) and not self._content(at, after, sentence):
             return None
-        if row.role in ("voice", "relay") and any(scan.words[k].core == "جاء" and scan.tokens[k + 1].text in ("فيه", "فيها") for k in range(at, min(at + 18, sentence.stop - 1))):
+        if row.role in ("spread", "relay") and any(scan.words[k].core == "جاء" and scan.tokens[k + 1].text in ("فيه", "فيها") for k in range(at, min(at + 18, sentence.stop - 1))):
             return None  # «نشرت بياناً جاء فيه»
         if row.past == "نسب" and speaker is not None and any(scan.tokens[k].text in self.known.manner for k in range(at, min(at + 16, sentence.stop))):
             return self._relay(at, hit, speaker, sentence)
@@ -371,7 +375,11 @@ class Voices:
         via = self._and(self._led_in(at, before, clause_first), self.ways.between(at + 1, opens, skip))
         stop = self._end(opens, sentence, cause=row.hypothetical)
         tail = self._before_source(opens, self._end(opens, sentence, aside=False))
-        via = self._and(via, self.ways.between(opens, tail, loose=False))
+        if opens < sentence.stop and self._complement(opens):
+            opens_tail = self._last_aside(opens, tail)
+        else:
+            opens_tail = opens
+        via = self._and(via, self.ways.between(opens_tail, tail, loose=False))
         outer = voice_at(out, at)
         if row.stance == "demand" and outer is not None and outer.phrase is not None and not hit.cut.conj == "و" or row.stance == "demand" and scan.quoted[at] is not None and outer is not None:
             return Region(at, stop, replace(outer, stance="demand", row=row.row, rule="demand-retold", hypothetical=True, role="", opens=opens))
@@ -404,6 +412,13 @@ class Voices:
                 return word.prep != "" and k + 1 < sentence.stop and self._tells(k + 1)
         return False
 
+    def _last_aside(self, at: int, stop: int) -> int:
+        """Behind an account with «أن» only «..., في بيان» and «..., وذلك في مقابلة مع» tell how it was given."""
+        for k in range(stop - 1, at, -1):
+            if self.scan.tokens[k].text in _COMMAS and k + 2 < stop and self.scan.quoted[k] is None:
+                return k if self.scan.words[k + 1].core in ("في", "عبر", "ذلك", "وذلك") else stop
+        return stop
+
     def _before_source(self, at: int, stop: int) -> int:
         """The end of a stretch, or the next voice in it: what is told behind that belongs to somebody else."""
         for k in range(at, stop):
@@ -435,9 +450,9 @@ class Voices:
         for k in range(k, min(k + 12, sentence.stop)):
             word = scan.words[k]
             glued = prep == "ب" and (self.ways.glued(k) == "ب" or word.prep == "ب" or (word.act is not None and word.act.cut.prep == "ب") or word.core.startswith("بان"))
-            if self._complement(k) or scan.tokens[k].text == prep.replace("إ", "ا").replace("ى", "ي") or glued or scan.is_quote(k):
+            if scan.tokens[k].text == self.known.fold(prep) or glued or (len(prep) < 4 and (self._complement(k) or scan.is_quote(k))):
                 return True
-            if speaker is None and not (word.part or scan.moment[k] is not None or scan.is_punct(k) or any(stem in self.known.asides for stem in scan.tokens[k].form.stems[:2])):
+            if speaker is None and len(prep) < 4 and not (word.part or scan.moment[k] is not None or scan.is_punct(k) or any(stem in self.known.asides for stem in scan.tokens[k].form.stems[:2])):
                 return False
         return False
 
@@ -544,7 +559,7 @@ class Voices:
     def _relative_object(self, at: int, hit: SayHit, sentence: Stretch) -> int | None:
         """«هدنة أعلنها التحالف», «الغارة التي نسبتها دمشق إلى»: the act the verb's pronoun looks back on, as a token."""
         behind = at + 1 < sentence.stop and self.scan.tokens[at + 1].text in ("عنه", "عنها", "عنهما", "اليه", "بها")
-        if not (hit.cut.pron or behind) or self._complement(at + 1) or hit.row.role in ("voice", "opinion") or hit.row.stance == "deny" or (hit.cut.conj and hit.row.role != "accuse"):
+        if not (hit.cut.pron or behind) or self._complement(at + 1) or hit.row.role in ("voice", "spread", "opinion") or hit.row.stance == "deny" or (hit.cut.conj and hit.row.role != "accuse"):
             return None
         for k in range(at - 1, max(sentence.first, at - 12) - 1, -1):
             word = self.scan.words[k]
@@ -899,7 +914,7 @@ class Voices:
             return stop
         for k in range(stop, min(stop + 4, sentence.stop)):
             word = scan.words[k]
-            if word.part and scan.tokens[k].text != "علي" or word.speech or word.verbal or word.act or word.noun or word.voice or word.conj or word.det and k == stop or scan.is_punct(k):
+            if word.part and scan.tokens[k].text != "علي" or word.speech or scan.tokens[k].text.removeprefix("ال") in self.known.matters or word.verbal or word.act or word.noun or word.voice or word.conj or word.det and k == stop or scan.is_punct(k):
                 return k
             if scan.moment[k] is not None or scan.amount[k] is not None or self.ways.vehicle(k) or self.ways.glued(k) or word.part and k + 1 < sentence.stop and (scan.words[k + 1].det or self.ways.vehicle(k + 1)):
                 return k
@@ -974,7 +989,7 @@ class Voices:
                 if found is not None and (self._strong(found) or text == "عن"):
                     return found
                 return None
-            if word.say is not None and (word.say.cut.pron or word.say.row.role == "voice") and not scan.outlet[k]:
+            if word.say is not None and (word.say.cut.pron or word.say.row.role in ("voice", "spread")) and not scan.outlet[k]:
                 found = phrase(scan, k + 1, limit) if k + 1 < limit and not scan.words[k + 1].part else None
                 return found if found is not None and self._strong(found) and not self.ways.is_media(found.head) and found.outlet is None else None
             if glued == "ل" or scan.party[k] is not None or word.voice is not None:
@@ -1361,7 +1376,7 @@ class Voices:
         found = self._phrase(k, sentence.stop)
         if found is None or found.amount is not None and found.noun is None and found.party is None or scan.words[found.head].act is not None and found.party is None and scan.words[found.head].voice is None:
             return None, (), k
-        if not self._strong(found) and (self.known.matter(scan.tokens[found.head].form.stems) or found.place is not None and found.head == found.place.first or found.noun is not None or scan.words[found.head].part):
+        if not self._strong(found) and (scan.tokens[k - 1].text in ("ما", "لما") or self.known.matter(scan.tokens[found.head].form.stems) or found.place is not None and found.head == found.place.first or found.noun is not None or scan.words[found.head].part):
             return None, (), k
         stop = self._apposition(found, sentence)
         return found, self.ways.between(stop, self._tail(stop, sentence)), stop

@@ -55,6 +55,8 @@ class Origins:
             person = self.memory.persons.get(self.scan.tokens[at].text)
             if person is not None and self.atlas.actor(person) is not None:
                 return replace(who, actor=person)
+        if who.rule == "person-named-before" and who.actor == "civilians":
+            who = replace(who, actor=None)
         value = found.party.value if found.party is not None else None
         if value is None or not hasattr(value, "by_country") or self.memory.country is None:
             return who

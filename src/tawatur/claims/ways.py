@@ -11,6 +11,7 @@ from tawatur.claims.phrases import Phrase, phrase
 from tawatur.claims.scan import Scan
 from tawatur.claims.words import Lexis, VehicleRow
 
+_TO = frozenset({"ل", "مع", "الي", "عبر", "علي", "لدي", "في"})
 _THROUGH = frozenset({"في", "عبر", "علي", "خلال"})
 _TALKED = 7  # words that may stand between «مقابلة» and the outlet it was given to
 
@@ -159,7 +160,7 @@ class Ways:
                     yield Step(head, outlet.stop, outlet.value.name, "media")
                 at = outlet.stop
                 continue
-            if self.is_media(at):
+            if self.is_media(at) and self._reached(at, first):
                 step = self._media(at, stop)
                 if step is not None and (loose or self._told_to(at, first)):
                     yield step
@@ -192,14 +193,20 @@ class Ways:
         if (self._brought(at) and self.scan.words[at - 1].core != "علي") or (at > first and (talk := self.vehicle(at - 1)) is not None and talk.talk):
             return True
         say = self.scan.words[at - 1].say
-        return at > first and say is not None and say.row.role in ("voice", "relay")
+        return at > first and say is not None and say.row.role in ("spread", "relay")
+
+    def _reached(self, at: int, first: int) -> bool:
+        """True when an outlet told by its head word is spoken to or sent through: «لصحيفة», «مع قناة», «نقلته وكالة»."""
+        if self.glued(at) == "ل" or self.scan.words[at - 1].core in _TO:
+            return True
+        return self._told_to(at, first)
 
     def _told_to(self, at: int, first: int) -> bool:
         """True when «مقابلة», «حديث», «تصريح» or a verb of passing on stands before the outlet."""
         for k in range(at - 1, max(first, at - _TALKED) - 1, -1):
             word = self.scan.words[k]
             row = self.vehicle(k)
-            if (row is not None and row.talk) or (word.say is not None and word.say.row.role in ("relay", "voice") and word.say.cut.pron):
+            if (row is not None and row.talk) or (word.say is not None and word.say.row.role in ("relay", "spread") and word.say.cut.pron):
                 return True
         return False
 
