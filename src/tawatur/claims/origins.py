@@ -50,6 +50,9 @@ class Origins:
 
     def _who(self, found: Phrase, stop: int) -> Who:
         """Who a speaker is. A bare body («وزارة الدفاع») speaks for the country of the article, whatever its sentence names."""
+        row = self.scan.words[found.head].voice
+        if row is not None and row.kind == "media" and row.title:
+            return Who(None, None, "correspondent")
         who = self.memory.who(found)
         for at in range(found.head + 1, stop):
             person = self.memory.persons.get(self.scan.tokens[at].text)
@@ -83,7 +86,7 @@ class Origins:
 
     def _kind(self, found: Phrase, who: Who, like: Phrase | None) -> OriginKind:
         row = self.scan.words[found.head].voice or (self.scan.words[like.head].voice if like is not None else None)
-        if row is not None and row.kind in ("anonymous", "witness", "medical"):
+        if row is not None and (row.kind in ("anonymous", "witness", "medical") or (row.kind == "media" and row.title)):
             return OriginKind(row.kind)
         if found.outlet is not None and found.outlet.value.kind == "media" and found.outlet.first <= found.head + 2:
             return OriginKind.MEDIA
