@@ -9,11 +9,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
+from typing import TypeVar
 
 from tawatur.errors import EmptyInput, InputError, MissingInput, NotFetched, OptionError, TooLarge
 from tawatur.model import Page
 from tawatur.pages import PAGE_LIMIT
 
+Day = TypeVar("Day", date, datetime)
 SUFFIXES = (".html", ".htm", ".txt", ".jsonl")
 _LINES = 50  # lines of JSON Lines read in one go: enough to feed a worker, few enough to show results soon
 
@@ -196,9 +198,15 @@ def day_of(text: str | None, option: str) -> date | None:
     if text is None:
         return None
     try:
-        return date.fromisoformat(text.strip())
+        return _of_our_time(date.fromisoformat(text.strip()))
     except ValueError as error:
         raise OptionError(f"{text!r} is not a date", where=option, hint="give year-month-day, as in 2022-01-26") from error
+
+
+def _of_our_time(day: Day) -> Day:
+    if not 1900 <= day.year <= 2199:
+        raise ValueError
+    return day
 
 
 def moment_of(text: str | None, option: str) -> datetime | None:
@@ -206,7 +214,7 @@ def moment_of(text: str | None, option: str) -> datetime | None:
     if text is None:
         return None
     try:
-        return datetime.fromisoformat(text.strip())
+        return _of_our_time(datetime.fromisoformat(text.strip()))
     except ValueError as error:
         hint = "give year-month-day, as in 2024-03-26, or with the hour, as in 2024-03-26T18:30"
         raise OptionError(f"{text!r} is not a date", where=option, hint=hint) from error

@@ -13,6 +13,9 @@ _IN_URL = re.compile(
 )
 _DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789")
 
+#: Years a page or its captures can tell; others are a system's way to say nothing.
+_FIRST_YEAR, _LAST_YEAR = 1900, 2199
+
 
 def posted(age: str | None, captured: datetime | None) -> tuple[date, date] | None:
     """The days an age comes to, seen from the capture; ``None`` when either is unknown or the words are not understood."""
@@ -44,6 +47,8 @@ def iso(value: str) -> date | datetime | None:
     if match is None:
         return None
     year, month, day = (int(part) for part in match.group(1, 2, 3))
+    if not _FIRST_YEAR <= year <= _LAST_YEAR:
+        return None  # «0001-01-01» is how some systems write that they do not know
     try:
         if match[4] is None:
             return date(year, month, day)

@@ -113,7 +113,7 @@ def _published(record: Mapping[str, Any], page: Page, where: str) -> date | date
         return None
     found = iso(value)
     if found is None:
-        raise BadRecord(f"'published' is not a date: {value[:40]!r}", where=where, hint="write it as 2022-01-26")
+        raise BadRecord(f"'published' is not a date of our time: {value[:40]!r}", where=where, hint="write it as 2022-01-26")
     return found
 
 

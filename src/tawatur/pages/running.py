@@ -162,6 +162,11 @@ class _Text:
         return at == len(self.told) or self.opens(at)
 
 
+#: Word comparisons, for each word of a text, after which the search for copies ends: texts of newspapers need fewer than ten, one
+#: word or phrase ten thousand times over would need the square of its length.
+_PATIENCE = 40
+
+
 def copies(text: str, *, title: int = 0) -> list[Stretch]:
     """Stretches that tell again, word for word, what stood before in the same text.
 
@@ -210,10 +215,14 @@ def _copies(text: _Text, again: dict[int, list[int]], title_words: int) -> Itera
         while text.keys[done : done + title_words] == text.keys[:title_words] and text.closes(done + title_words):
             yield text.stretch(done, title_words)
             done += title_words
+    left = _PATIENCE * len(text.keys)
     for at, earlier in again.items():
         if at < done:
             continue
         length, origin = max((_run(text.keys, first, at), -first) for first in earlier)
+        left -= length * len(earlier)
+        if left < 0:
+            return
         cut = _accepted(text, -origin, at, length, title_words)
         if cut:
             yield text.stretch(at, cut)

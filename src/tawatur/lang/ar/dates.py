@@ -133,6 +133,8 @@ class Dates:
 
         Where the text itself dates its day («اليوم الخميس» on a page of Friday), the text wins for all its relative times.
         """
+        if published is not None and not 1000 <= published.year <= 9000:
+            published = None  # a day reckoned from it might not exist
         reader = Reader(self, tokens, published)
         found = list(reader.read())
         if published is not None and reader.shift:

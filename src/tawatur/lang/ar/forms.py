@@ -56,7 +56,7 @@ def verb_forms(past: str, present: str, extra: tuple[str, ...] = ()) -> tuple[Ve
     """The third-person (and first plural) spellings of a verb given by its past and present.
 
     >>> sorted({f.text for f in verb_forms("نفى", "ينفي")})[:4]
-    ['تنف', 'تنفو', 'تنفوا', 'تنفون']
+    ['تنفو', 'تنفوا', 'تنفون', 'تنفي']
     """
     forms = [*_past(fold_word(past)), *_present(fold_word(present))]
     for word in extra:
