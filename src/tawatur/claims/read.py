@@ -50,6 +50,9 @@ _OWNED = ("مسءوليته", "مسءوليتها", "مسءوليتهم", "مس�
 _DEEDS = frozenset({"attack", "shelling", "airstrike", "control", "siege", "destruction", "detained", "released"})
 _PEOPLE = frozenset({"killed", "injured", "casualties", "detained", "released", "escaped", "surrendered", "missing", "displaced"})
 
+#: Words and signs of one article that are read, two hundred times a newspaper's; more is a book or a broken capture.
+_MOST_TOKENS = 60_000
+
 
 class NameMatchers:
     """Matchers over the atlas, built once."""
@@ -95,7 +98,7 @@ class _Reading:
     def __init__(self, reader: ClaimReader, article: Article) -> None:
         self.reader, self.article, self.text = reader, article, article.full
         pack = reader.pack
-        tokens = pack.tokenise(self.text)
+        tokens = pack.tokenise(self.text, _MOST_TOKENS)
         moments = pack.moments(tokens, article.published)
         taken = [Stretch(m.first, m.stop) for m in moments]
         self.scan = Scan(
@@ -111,6 +114,9 @@ class _Reading:
         self.origins = Origins(self.scan, self.memory, reader.atlas)
         self.claims: list[Claim] = []
         self.remarks: list[Remark] = []
+        if len(tokens) == _MOST_TOKENS:
+            message = f"the text is longer than {_MOST_TOKENS} words and signs; what follows was not read"
+            self.remarks.append(Remark(code="too-long", message=message, start=tokens[-1].end, end=len(self.text)))
         self.means = ""
         self.victims: Who | None = None
         self.last_people: Phrase | None = None
@@ -348,7 +354,7 @@ class _Reading:
         return False
 
     def _targets(self, draft: Draft, speaker: str | None, doer: str | None) -> Iterator[tuple[tuple[Mention, Who] | None, Count | None]]:
-        people = draft.event in _PEOPLE
+        people = draft.event in _PEOPLE or draft.event == "destruction"
         if not draft.targets:
             yield self._ourselves(draft, speaker), self._count(draft, None)
             for each in draft.parts:
@@ -361,7 +367,7 @@ class _Reading:
         own = self._count(draft, first)
         # «7 آلاف مدني ومسلح»: after a figure above ten the noun is singular and the joined one shares the figure
         shared = first.amount is not None and (first.amount.vague or (first.amount.low or 0) > 10)
-        separate = [t for t in rest if (t.amount is not None if shared else self._own_count(t) is not None)]
+        separate = [t for t in rest if (t.amount is not None or t.noun is not None and t.noun.number == "du" if shared else self._own_count(t) is not None)]
         yield self._resolved(first, speaker, doer, draft), own
         if own is None and not separate:
             return

@@ -70,8 +70,8 @@ class Pack(Protocol):
         """The folded form of a word or phrase."""
         ...
 
-    def tokenise(self, text: str) -> Sequence[Token]:
-        """The tokens of a text in order."""
+    def tokenise(self, text: str, most: int | None = None) -> Sequence[Token]:
+        """The tokens of a text in order, the first ``most`` of them."""
         ...
 
     def openings(self, word: str) -> Iterable[tuple[str, str]]:

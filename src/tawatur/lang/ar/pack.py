@@ -60,9 +60,9 @@ class ArabicPack:
         """The folded form of a word or phrase."""
         return fold.fold_word(word)
 
-    def tokenise(self, text: str) -> list[tokens.Token]:
-        """The tokens of a text in order."""
-        return tokens.tokenise(text)
+    def tokenise(self, text: str, most: int | None = None) -> list[tokens.Token]:
+        """The tokens of a text in order, the first ``most`` of them."""
+        return tokens.tokenise(text, most)
 
     def openings(self, word: str) -> tuple[tuple[str, str], ...]:
         """``(clitics, rest)`` for each way a folded word can begin, the whole word first."""

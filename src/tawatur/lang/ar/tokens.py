@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
 
 from tawatur.lang.ar.fold import INVISIBLE, MARKS, fold_word
 
@@ -143,11 +144,11 @@ def _punct(sign: str) -> Form:
 _MAKE = {"word": form, "number": _number, "punct": _punct}
 
 
-def tokenise(text: str) -> list[Token]:
+def tokenise(text: str, most: int | None = None) -> list[Token]:
     """The tokens of a text in order. ``#`` and ``_`` count as spaces, so that a hashtag reads as its words; a sign four or more times
-    in a row is one token.
+    in a row is one token. ``most`` is how many tokens are wanted.
 
     >>> [t.text for t in tokenise("مقتل ٣ جنود (#قطاع_غزة)، وإصابة 1,200.")]
     ['مقتل', '3', 'جنود', '(', 'قطاع', 'غزه', ')', '،', 'واصابه', '1,200', '.']
     """
-    return [Token(m.start(), m.end(), _MAKE[m.lastgroup or "punct"](m.group())) for m in _TOKEN.finditer(text)]
+    return [Token(m.start(), m.end(), _MAKE[m.lastgroup or "punct"](m.group())) for m in islice(_TOKEN.finditer(text), most)]
