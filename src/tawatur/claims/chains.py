@@ -207,7 +207,7 @@ class Voices:
                 via = self.ways.between(start, at, (owner.first, owner.stop))
                 return Region(at + 1, sentence.stop, Voice(owner, "assert", "", "headline-colon", via, stop=owner.stop, opens=at + 1))
             named = found is not None and at + 1 < sentence.stop and scan.is_quote(at + 1) and found.stop <= at and found.noun is None and found.amount is None and scan.place[found.head] is None and not scan.words[found.head].part
-            if found is not None and (self._credit(found, start, sentence) or self._look(found)):
+            if at + 1 >= sentence.stop or found is not None and (self._credit(found, start, sentence) or self._look(found) or scan.words[found.head].act is not None):
                 return None
             if found is None or not (self._strong(found) or named) or self._is_dateline(found, title):
                 first = at + 1
@@ -654,6 +654,8 @@ class Voices:
     def _strong(self, found: Phrase) -> bool:
         """True for what can speak by its own meaning: a party, an outlet, a title, a word for people."""
         scan = self.scan
+        if scan.tokens[found.head].text in self.known.matters and scan.words[found.head].voice is not None:
+            return found.head + 1 < len(scan.tokens) and scan.place[found.head + 1] is not None  # «صحة كذا»
         if found.amount is not None and scan.tokens[found.amount.first].text in ("احد", "احدي"):
             return True
         if found.amount is not None and found.noun is None and found.party is None and scan.words[found.head].voice is None:
@@ -1175,13 +1177,15 @@ class Voices:
             return self._participle(at, sentence, out, row, hypothetical)
         if word.say is not None and not word.det and self._complement(at + 1):
             return None
-        found = phrase(scan, at + 1, sentence.stop) if at + 1 < sentence.stop and not scan.words[at + 1].part else None
+        found = self._phrase(at + 1, sentence.stop) if at + 1 < sentence.stop and not scan.words[at + 1].part else None
         if found is not None and self._strong(found) and not self.ways.glued(found.head) and not self.ways.vehicle(found.head):
             limit = self._comma(found.stop, sentence)
             if self.ways.vehicle(at) is not None and not self._about(found.stop, limit):
                 return None
             via = self.ways.between(found.stop, limit, loose=False)
             return Region(at, limit, self._owned(Voice(found, row.stance, row.row, "speech-noun", via, hypothetical, stop=found.stop, opens=found.stop)))
+        if word.core.removeprefix("ال").startswith("اتهام") and not word.pron:
+            return self._charged(at, sentence, out, row)
         if row.stance in ("allege", "deny", "admit", "confirm") and (self._complement(at + 1) or word.pron or scan.words[at + 1 if at + 1 < sentence.stop else at].prep == "ب"):
             inner = voice_at(out, at)
             subject = self._clause_speaker(at, sentence) or self._near(at, sentence)
@@ -1331,12 +1335,13 @@ class Voices:
         return Region(start, self._reach(at, stop, sentence), voice)
 
     def _reach(self, at: int, stop: int, sentence: Stretch) -> int:
-        """A source named in the middle also covers what goes on with «و» right behind it."""
-        if stop + 1 < sentence.stop and self.scan.tokens[stop].text in _COMMAS:
-            nxt = self.scan.words[stop + 1]
-            if nxt.conj == "و" and (nxt.act is not None or nxt.verb is not None) and nxt.say is None:
-                return self._end(stop, sentence)
-        return at
+        """A source put in between («يعود المخزن، بحسب المرصد، إلى تاجر») also covers what goes on behind its comma."""
+        if stop + 1 >= sentence.stop or self.scan.tokens[stop].text not in _COMMAS:
+            return at
+        nxt = self.scan.words[stop + 1]
+        if self._turns(stop + 1) in ("contrast", "aside") or nxt.say is not None or "according" in nxt.part or self.scan.quoted[stop + 1] is not None:
+            return at
+        return self._end(stop + 1, sentence)
 
     def _only_this(self, stop: int, sentence: Stretch) -> bool:
         return all(self.scan.is_punct(k) for k in range(stop, sentence.stop))
