@@ -1168,8 +1168,10 @@ class Acts:
 
     def _parts(self, draft: Draft) -> list[Phrase]:
         """«28 قتيلاً - 17 متمرداً و11 جندياً»، «57 قتيلاً، هم 32 من كذا و18 من كذا»: the sides a figure is made of."""
-        for k in range(draft.stop, min(draft.stop + 10, self.sentence.stop - 1)):
+        for k in range(draft.stop, min(draft.stop + 14, self.sentence.stop - 1)):
             text = self.tokens[k].text
+            if k - draft.stop >= 10 and text != "هم":
+                continue
             if text in ("-", "–", "—", "(", "هم") and self.scan.amount[k + 1] is not None and self.scan.amount[k + 1].first == k + 1:  # type: ignore[union-attr]
                 first = phrase(self.scan, k + 1, self.sentence.stop)
                 if first is None or first.noun is None and first.party is None:
@@ -1238,6 +1240,8 @@ class Acts:
         for k in range(draft.stop, limit):
             amount = self.scan.amount[k]
             if amount is not None and amount.first == k and not amount.ordinal:
+                if not told and self.tokens[k].text[:1] == "ب" and k == draft.stop:
+                    return amount  # «الفارين بالمئات»
                 if not told and not any("ه" == self.tokens[j].text[-1:] or self.words[j].verbal or self.tokens[j].text in ("بال",) for j in range(draft.stop, k + 1)):
                     return None
                 return amount
@@ -1368,11 +1372,12 @@ class Acts:
 
     def _absorb(self, drafts: list[Draft]) -> None:
         acts = [d for d in drafts if d.event not in _HARM and not d.dropped]
-        for one, two in zip(acts, acts[1:], strict=False):
-            if two.dropped or one.dropped:
+        for n, two in enumerate(acts[1:], 1):
+            one = next((d for d in reversed(acts[:n]) if not d.dropped), None)
+            if two.dropped or one is None:
                 continue
             gap = range(one.stop, two.first)
-            if len(gap) > 7 or any(self.tokens[k].text in ("،", "؛", ".") for k in gap) and two.row.kind != "weapon":
+            if len(gap) > 8 or any(self.tokens[k].text in ("،", "؛", ".") for k in gap) and two.row.kind != "weapon":
                 continue
             bound = two.hit.cut if two.hit is not None else None
             glued = bound.prep if bound is not None else self.words[two.first].prep
@@ -1457,7 +1462,8 @@ class Acts:
                 draft.event = kind
                 draft.because("event", "weapon-beside")
                 return
-        for phrase_ in (draft.agent,):
+        flown = self.before(draft.first, draft.clause[0]) if draft.verb and draft.agent is None and draft.event == "attack" else None
+        for phrase_ in (draft.agent, flown):
             if phrase_ is not None:
                 for k in range(phrase_.head, phrase_.stop):
                     if self.words[k].weapon in _MEANS:
@@ -1473,7 +1479,7 @@ class Acts:
             draft.event = told[-1] if told else self.means or draft.event
             if draft.event in _MEANS:
                 draft.because("event", "as-told-before")
-            elif draft.row.kind == "act" and draft.number == "pl" and draft.agent is not None and self.scan.nation[draft.agent.head] is not None:
+            elif draft.row.kind == "act" and draft.row.need == "struck" and draft.number == "pl" and draft.agent is not None and self.scan.nation[draft.agent.head] is not None:
                 draft.event = "airstrike"  # «ضربات أميركية»: a state's strikes with no means told are from the air
                 draft.because("event", "strikes-of-a-state")
 
@@ -1718,7 +1724,8 @@ class Acts:
             return True
         if need == "left":
             group = draft.targets[0].noun.group if draft.targets and draft.targets[0].noun is not None else ""
-            if draft.targets and draft.targets[0].amount is not None and group in ("family", "civil", "kin"):
+            counted = draft.targets[0].amount if draft.targets else None
+            if counted is not None and (group in ("family", "civil", "kin") or self._is_bare_figure(draft.targets[0]) and counted.vague):
                 return True
             need, listed = "convoy", self.lexis.needs["convoy"]
         if need == "fallen":
@@ -1805,7 +1812,7 @@ class Acts:
             if need == "target":
                 return True
             if need == "person":
-                return group in _PEOPLE or (found.amount is not None and group not in ("thing", "site", "area", "weapon", "air")) or found.party is not None
+                return group in _PEOPLE or group not in ("thing", "site", "area", "weapon", "air") and (found.amount is not None or found.party is not None)
             if need == "place":
                 return found.place is not None or group in ("area", "site") or "place_head" in self.words[found.head].part
             return group in ("thing", "site", "air")
