@@ -109,7 +109,9 @@ def test_the_stance_is_that_of_the_verb(text: str, word: str, stance: str) -> No
     assert Hearing(text).over(word).stance == stance
 
 
-@pytest.mark.parametrize("text", ["هدد الناطق بقصف ميناء إيلات.", "دعا المبعوث إلى وقف إطلاق النار.", "توعد القائد بمهاجمة درنة."])
+@pytest.mark.parametrize(
+    "text", ["هدد الناطق بقصف ميناء إيلات.", "دعا المبعوث إلى وقف إطلاق النار.", "توعد القائد بمهاجمة درنة."]
+)
 def test_threats_and_calls_are_only_possible(text: str) -> None:
     """What is threatened or called for has not happened."""
     heard = Hearing(text)

@@ -44,7 +44,9 @@ def test_a_vehicle_is_on_the_way(row) -> None:
     """In the example of each ``[[vehicle]]`` row it is on the way; a reckoning and a conversation are passed over."""
     heard = Hearing(row.example)
     ways = heard.reading.voices.ways
-    assert any(found is not None and found.row == row.row for found in map(ways.vehicle, range(len(heard.scan.tokens)))), row.example
+    assert any(found is not None and found.row == row.row for found in map(ways.vehicle, range(len(heard.scan.tokens)))), (
+        row.example
+    )
     steps = {step.name for found in heard.regions for region in found for step in region.voice.via}
     if row.name:
         assert steps == {row.name}, row.example

@@ -20,7 +20,27 @@ from tawatur.lang.pack import Stretch
 _HEADER = 30  # tokens that may stand between a verb of speaking and what was said
 _MEMORY = 8  # voices that «وأضاف» may look back on
 _LONG_QUOTE = 7
-_PEOPLE = frozenset({"official", "leader", "journalist", "protester", "soldier", "fighter", "prisoner", "civil", "man", "member", "gunman", "kin", "family", "police", "guard", "settler", "suspect"})
+_PEOPLE = frozenset(
+    {
+        "official",
+        "leader",
+        "journalist",
+        "protester",
+        "soldier",
+        "fighter",
+        "prisoner",
+        "civil",
+        "man",
+        "member",
+        "gunman",
+        "kin",
+        "family",
+        "police",
+        "guard",
+        "settler",
+        "suspect",
+    }
+)
 _COMMAS = frozenset({"،", ",", "؛"})
 _CLOSERS = frozenset({"،", ",", ":", "-", ")", ".", "؛"})
 _MANNER_OF = frozenset({"قول", "زعم", "تعبير", "ادعاء", "وصف", "راي", "كلام"})
@@ -117,8 +137,14 @@ class Voices:
             if voice.phrase is None:
                 continue
             self._mark(voice)
-            outer = next((r for r in out if r is not region and r.first < region.first < r.stop and r.voice.phrase is not None), None)
-            if voice.rule in ("speech-noun", "rumour", "told-of") or title or (outer is not None and not region.voice.carried and voice.rule != "verb-of-speaking"):
+            outer = next(
+                (r for r in out if r is not region and r.first < region.first < r.stop and r.voice.phrase is not None), None
+            )
+            if (
+                voice.rule in ("speech-noun", "rumour", "told-of")
+                or title
+                or (outer is not None and not region.voice.carried and voice.rule != "verb-of-speaking")
+            ):
                 continue
             if outer is not None and self._inside_said(outer, region):
                 continue
@@ -166,7 +192,18 @@ class Voices:
     def _nameless(self, at: int) -> bool:
         """True for words that are no part of a personal name: those some table knows."""
         word, scan = self.scan.words[at], self.scan
-        return bool(word.part or word.voice or word.noun or word.act or word.verbal or word.vehicle or scan.party[at] or scan.place[at] or scan.outlet[at] or (self.memory is not None and self.memory.demonym(at) is not None))
+        return bool(
+            word.part
+            or word.voice
+            or word.noun
+            or word.act
+            or word.verbal
+            or word.vehicle
+            or scan.party[at]
+            or scan.place[at]
+            or scan.outlet[at]
+            or (self.memory is not None and self.memory.demonym(at) is not None)
+        )
 
     def _still_quoted(self, sentence: Stretch) -> Region | None:
         quote = self.scan.quoted[sentence.first]
@@ -188,15 +225,24 @@ class Voices:
             if text in ("|", ":", "-", "..") and text != ":":
                 first = at + 1
                 continue
-            if text != ":" or scan.tokens[at - 1].form.kind == "number" and at + 1 < sentence.stop and scan.tokens[at + 1].form.kind == "number":
+            if text != ":" or (
+                scan.tokens[at - 1].form.kind == "number" and at + 1 < sentence.stop and scan.tokens[at + 1].form.kind == "number"
+            ):
                 continue
             start = first
-            while start < at and (scan.is_quote(start) or scan.tokens[start].form.kind == "number" or scan.tokens[start].text == ":" or scan.words[start].core in ("عاجل", "تحديث")):
+            while start < at and (
+                scan.is_quote(start)
+                or scan.tokens[start].form.kind == "number"
+                or scan.tokens[start].text == ":"
+                or scan.words[start].core in ("عاجل", "تحديث")
+            ):
                 start += 1
             if start >= at:
                 first = at + 1
                 continue
-            if any(scan.words[k].say is not None and not scan.words[k].voice and not scan.words[k].noun for k in range(start, at)):
+            if any(
+                scan.words[k].say is not None and not scan.words[k].voice and not scan.words[k].noun for k in range(start, at)
+            ):
                 return None
             vehicle = self.ways.vehicle(start)
             found = self._phrase(start, at)
@@ -205,9 +251,23 @@ class Voices:
                 if owner is None:
                     return None
                 via = self.ways.between(start, at, (owner.first, owner.stop))
-                return Region(at + 1, sentence.stop, Voice(owner, "assert", "", "headline-colon", via, stop=owner.stop, opens=at + 1))
-            named = found is not None and at + 1 < sentence.stop and scan.is_quote(at + 1) and found.stop <= at and found.noun is None and found.amount is None and scan.place[found.head] is None and not scan.words[found.head].part
-            if at + 1 >= sentence.stop or found is not None and (self._credit(found, start, sentence) or self._look(found) or scan.words[found.head].act is not None):
+                return Region(
+                    at + 1, sentence.stop, Voice(owner, "assert", "", "headline-colon", via, stop=owner.stop, opens=at + 1)
+                )
+            named = (
+                found is not None
+                and at + 1 < sentence.stop
+                and scan.is_quote(at + 1)
+                and found.stop <= at
+                and found.noun is None
+                and found.amount is None
+                and scan.place[found.head] is None
+                and not scan.words[found.head].part
+            )
+            if at + 1 >= sentence.stop or (
+                found is not None
+                and (self._credit(found, start, sentence) or self._look(found) or scan.words[found.head].act is not None)
+            ):
                 return None
             if found is None or not (self._strong(found) or named) or self._is_dateline(found, title):
                 first = at + 1
@@ -217,24 +277,42 @@ class Voices:
             if at - found.stop > 6:
                 return None
             via = self.ways.between(found.stop, at)
-            return Region(at + 1, sentence.stop, self._owned(Voice(found, "assert", "", "headline-colon", via, stop=found.stop, opens=at + 1)))
+            return Region(
+                at + 1,
+                sentence.stop,
+                self._owned(Voice(found, "assert", "", "headline-colon", via, stop=found.stop, opens=at + 1)),
+            )
         return None
 
     def _credit(self, found: Phrase, start: int, sentence: Stretch) -> bool:
         """«المدينة - وكالة كذا:»: the agency whose copy it is, no speaker."""
-        return start > sentence.first and (found.outlet is not None or self.ways.is_media(found.head)) and any(self.scan.place[k] is not None for k in range(sentence.first, start))
+        return (
+            start > sentence.first
+            and (found.outlet is not None or self.ways.is_media(found.head))
+            and any(self.scan.place[k] is not None for k in range(sentence.first, start))
+        )
 
     def _look(self, found: Phrase) -> bool:
         """«شاهد:», «مصادر:» alone head a link or say too little; «شهود عيان:» speak."""
         row = self.scan.words[found.head].voice
-        return row is not None and row.kind == "witness" and found.stop - found.head == 1 and not self.scan.words[found.head].det and not self.scan.tokens[found.head].text.endswith(("ون", "ود"))
+        return (
+            row is not None
+            and row.kind == "witness"
+            and found.stop - found.head == 1
+            and not self.scan.words[found.head].det
+            and not self.scan.tokens[found.head].text.endswith(("ون", "ود"))
+        )
 
     def _is_dateline(self, found: Phrase, title: bool) -> bool:
         """«محافظة كذا:», «المدينة:»: where it happened, not who says so."""
         place = found.place is not None or self.scan.place[found.head] is not None
         if self._country(found):
             return True
-        if "place_head" in self.scan.words[found.head].part and found.head + 1 < found.stop and self.scan.place[found.head + 1] is not None:
+        if (
+            "place_head" in self.scan.words[found.head].part
+            and found.head + 1 < found.stop
+            and self.scan.place[found.head + 1] is not None
+        ):
             return True
         if not place:
             return False
@@ -275,19 +353,28 @@ class Voices:
     def _is_verb(self, at: int, sentence: Stretch) -> bool:
         """Where a spelling is noun and verb of speaking («نفي», «نفى»): the noun only behind a preposition or another noun."""
         word = self.scan.words[at]
-        if word.say is None or word.det or word.speech is None or word.speech.name == "participle" or word.say.cut.pron or word.say.row.stance != word.speech.stance:
+        if (
+            word.say is None
+            or word.det
+            or word.speech is None
+            or word.speech.name == "participle"
+            or word.say.cut.pron
+            or word.say.row.stance != word.speech.stance
+        ):
             return False
         if at == sentence.first or word.conj or self.scan.tokens[at - 1].text in _COMMAS:
             return True
         before = self.scan.words[at - 1]
-        return bool(before.part & {"relative", "future", "auxiliary", "complement", "boundary"}) or not before.part and not before.verbal
+        return bool(before.part & {"relative", "future", "auxiliary", "complement", "boundary"}) or (
+            not before.part and not before.verbal
+        )
 
     # -- verbs of speaking -----------------------------------------------------------------------------------------------------
 
     def _speaks(self, at: int, hit: SayHit) -> bool:
         """True when a word that can be a verb of speaking is one here."""
         scan, word = self.scan, self.scan.words[at]
-        if hit.cut.prep or scan.party[at] or scan.outlet[at]:
+        if hit.cut.prep or scan.party[at] or scan.outlet[at] or self._turns(at) == "cause":
             return False
         if at > 0 and scan.tokens[at - 1].text.removeprefix("ال") == "جدير":
             return False
@@ -295,22 +382,40 @@ class Voices:
             return False  # «تابعونا»
         if hit.cut.pron and hit.row.role == "voice" and word.text.startswith(("بين", "وبين")):
             return False
-        if word.result is not None and at + 1 < len(scan.tokens) and (scan.amount[at + 1] is not None or scan.words[at + 1].act is not None):
+        if (
+            word.result is not None
+            and at + 1 < len(scan.tokens)
+            and (scan.amount[at + 1] is not None or scan.words[at + 1].act is not None)
+        ):
             return False
         if at > 0 and hit.row.past == "أظهر" and self.ways.vehicle(at - 1) is not None and hit.present:
             return False  # «بث تسجيلاً يظهر»
-        if hit.present and word.core in ("يدعي", "تدعي") and not any(self._complement(k) or self._tells(k) for k in range(at + 1, min(at + 8, len(scan.tokens)))):
+        if (
+            hit.present
+            and word.core in ("يدعي", "تدعي")
+            and not any(self._complement(k) or self._tells(k) for k in range(at + 1, min(at + 8, len(scan.tokens))))
+        ):
             return False
         if word.core in ("يدعي", "تدعي") and scan.told(at, at + 1).endswith("ى") and not self._complement(at + 1):
             return False
         if "prep" in word.part and not self._complement(at + 1):
             return False
-        if word.noun is not None and not word.conj and word.noun.group != "other" and not self._complement(at + 1) and not self._subject_follows(at):
+        if (
+            word.noun is not None
+            and not word.conj
+            and word.noun.group != "other"
+            and not self._complement(at + 1)
+            and not self._subject_follows(at)
+        ):
             return False
         if at == 0:
             return True
         before, text = scan.words[at - 1], scan.tokens[at - 1].text
-        if before.part & {"prep", "manner", "according", "demonstrative"} and not text.endswith(("ه", "ها", "هم")) and text not in ("بعدما", "قبل"):
+        if (
+            before.part & {"prep", "manner", "according", "demonstrative"}
+            and not text.endswith(("ه", "ها", "هم"))
+            and text not in ("بعدما", "قبل")
+        ):
             return False
         return text not in ("عدم", "دون", "بدون", "اي")
 
@@ -320,7 +425,12 @@ class Voices:
         if k < len(scan.tokens) and "prep" in scan.words[k].part and scan.tokens[k].text.endswith(("ه", "ها", "هم")):
             k += 1
         found = phrase(scan, k, min(k + 8, len(scan.tokens))) if k < len(scan.tokens) and not scan.words[k].part else None
-        return found is not None and scan.words[found.head].det and self._strong(found) and not (at and "prep" in scan.words[at - 1].part)
+        return (
+            found is not None
+            and scan.words[found.head].det
+            and self._strong(found)
+            and not (at and "prep" in scan.words[at - 1].part)
+        )
 
     def _complement(self, at: int) -> bool:
         return at < len(self.scan.tokens) and ("complement" in self.scan.words[at].part or self.scan.tokens[at].text == ":")
@@ -336,7 +446,12 @@ class Voices:
         clause_first = self._clause_first(at, sentence)
         before = self._subject_before(at, hit, clause_first, sentence)
         after = None if hit.number in ("pl", "du", "we") else self._subject_after(at, hit, sentence)
-        if before is not None and before.stop == at and (self._opens_clause(before, clause_first) or not self._real(after)) and self._agrees(hit, before) is not False:
+        if (
+            before is not None
+            and before.stop == at
+            and (self._opens_clause(before, clause_first) or not self._real(after))
+            and self._agrees(hit, before) is not False
+        ):
             after = None
         elif before is not None and at > 0 and "relative" in scan.words[at - 1].part:
             after = None
@@ -351,15 +466,34 @@ class Voices:
             speaker = after = before = None  # «ونشرت صوراً»: what is shown, not who shows it
         if row.role == "voice" and voice_at(out, at) is not None and not self._complement(at + 1) and not hit.cut.conj:
             return None  # «قال إن قواته رصدت إطلاق صاروخ»
-        if row.role in ("opinion", "refuse") and speaker is None and (not self._complement(at + 1) or voice_at(out, at) is not None):
+        if (
+            row.role in ("opinion", "refuse")
+            and speaker is None
+            and (not self._complement(at + 1) or voice_at(out, at) is not None)
+        ):
             return None
-        if row.role in ("voice", "spread") and not (speaker is not None and (self._strong(speaker) or self._vehicle_of(speaker) is not None)) and not self._complement(at + 1):
+        if (
+            row.role in ("voice", "spread")
+            and not (speaker is not None and (self._strong(speaker) or self._vehicle_of(speaker) is not None))
+            and not self._complement(at + 1)
+        ):
             return None
-        if row.role in ("voice", "spread") and not (speaker is not None and self._vehicle_of(speaker) is not None) and not self._content(at, after, sentence):
+        if (
+            row.role in ("voice", "spread")
+            and not (speaker is not None and self._vehicle_of(speaker) is not None)
+            and not self._content(at, after, sentence)
+        ):
             return None
-        if row.role in ("spread", "relay") and any(scan.words[k].core == "جاء" and scan.tokens[k + 1].text in ("فيه", "فيها") for k in range(at, min(at + 18, sentence.stop - 1))):
+        if row.role in ("spread", "relay") and any(
+            scan.words[k].core == "جاء" and scan.tokens[k + 1].text in ("فيه", "فيها")
+            for k in range(at, min(at + 18, sentence.stop - 1))
+        ):
             return None  # «نشرت بياناً جاء فيه»
-        if row.past == "نسب" and speaker is not None and any(scan.tokens[k].text in self.known.manner for k in range(at, min(at + 16, sentence.stop))):
+        if (
+            row.past == "نسب"
+            and speaker is not None
+            and any(scan.tokens[k].text in self.known.manner for k in range(at, min(at + 16, sentence.stop)))
+        ):
             return self._relay(at, hit, speaker, sentence)
         if row.role == "relay":
             return self._relay(at, hit, speaker, sentence)
@@ -381,9 +515,17 @@ class Voices:
             opens_tail = opens
         via = self._and(via, self.ways.between(opens_tail, tail, loose=False))
         outer = voice_at(out, at)
-        if row.stance == "demand" and outer is not None and outer.phrase is not None and not hit.cut.conj == "و" or row.stance == "demand" and scan.quoted[at] is not None and outer is not None:
-            return Region(at, stop, replace(outer, stance="demand", row=row.row, rule="demand-retold", hypothetical=True, role="", opens=opens))
-        base = Voice(speaker, row.stance, row.row, "verb-of-speaking", via, row.hypothetical, row.role, stop=name_stop, opens=opens)
+        if (row.stance == "demand" and outer is not None and outer.phrase is not None and not hit.cut.conj == "و") or (
+            row.stance == "demand" and scan.quoted[at] is not None and outer is not None
+        ):
+            return Region(
+                at,
+                stop,
+                replace(outer, stance="demand", row=row.row, rule="demand-retold", hypothetical=True, role="", opens=opens),
+            )
+        base = Voice(
+            speaker, row.stance, row.row, "verb-of-speaking", via, row.hypothetical, row.role, stop=name_stop, opens=opens
+        )
         first = before.first if before is not None and before.stop == at else at
         if speaker is None:
             return self._goes_on(at, hit, base, sentence, out, first, stop)
@@ -392,7 +534,17 @@ class Voices:
         if self._vehicle_of(speaker) is not None:
             return Region(first, stop, self._vehicle_speaks(speaker, base, sentence))
         if through is not None:
-            return Region(first, stop, replace(base, phrase=through, via=(self.ways.as_step(speaker),), rule="relays-from", stop=self._apposition(through, sentence)))
+            return Region(
+                first,
+                stop,
+                replace(
+                    base,
+                    phrase=through,
+                    via=(self.ways.as_step(speaker),),
+                    rule="relays-from",
+                    stop=self._apposition(through, sentence),
+                ),
+            )
         if self._past_telling(at, hit, after, opens, sentence):
             begin = self._boundary_before(at, sentence)
             return Region(begin, at, self._owned(replace(base, rule="told-after")))
@@ -406,9 +558,21 @@ class Voices:
         scan = self.scan
         for k in range(after.stop if after is not None else at + 1, sentence.stop):
             word = scan.words[k]
-            if self._complement(k) or self._tells(k) or scan.amount[k] is not None or self.ways.vehicle(k) is not None or scan.is_quote(k) or word.core in ("ما", "صور", "صورا", "سقوط"):
+            if (
+                self._complement(k)
+                or self._tells(k)
+                or scan.amount[k] is not None
+                or self.ways.vehicle(k) is not None
+                or scan.is_quote(k)
+                or word.core in ("ما", "صور", "صورا", "سقوط")
+            ):
                 return True
-            if not (word.part or scan.moment[k] is not None or scan.is_punct(k) or any(stem in self.known.asides for stem in scan.tokens[k].form.stems[:2])):
+            if not (
+                word.part
+                or scan.moment[k] is not None
+                or scan.is_punct(k)
+                or any(stem in self.known.asides for stem in scan.tokens[k].form.stems[:2])
+            ):
                 return word.prep != "" and k + 1 < sentence.stop and self._tells(k + 1)
         return False
 
@@ -424,7 +588,11 @@ class Voices:
         for k in range(at, stop):
             say = self.scan.words[k].say
             quote = self.scan.quoted[k]
-            if "according" in self.scan.words[k].part or (say is not None and say.cut.conj and quote is None) or (quote is not None and quote.stop - k > _LONG_QUOTE):
+            if (
+                "according" in self.scan.words[k].part
+                or (say is not None and say.cut.conj and quote is None)
+                or (quote is not None and quote.stop - k > _LONG_QUOTE)
+            ):
                 return k
         return stop
 
@@ -442,17 +610,38 @@ class Voices:
 
     def _opens_clause(self, found: Phrase, clause_first: int) -> bool:
         """True when only an auxiliary or a conjunction stands before the phrase: «وكانت الوزارة اتهمت», «الرئيس يحذر»."""
-        return all(self.scan.words[k].part & {"auxiliary", "boundary", "future"} or self.scan.is_punct(k) for k in range(clause_first, found.first))
+        return all(
+            self.scan.words[k].part & {"auxiliary", "boundary", "future"} or self.scan.is_punct(k)
+            for k in range(clause_first, found.first)
+        )
 
     def _brings(self, at: int, prep: str, speaker: Phrase | None, sentence: Stretch) -> bool:
         """True when «أن» or the verb's preposition brings in what was said; a noun before it would be the subject («ويشير الاتفاق إلى»)."""
         scan, k = self.scan, at + 1 if speaker is None or speaker.first < at else speaker.stop
         for k in range(k, min(k + 12, sentence.stop)):
             word = scan.words[k]
-            glued = prep == "ب" and (self.ways.glued(k) == "ب" or word.prep == "ب" or (word.act is not None and word.act.cut.prep == "ب") or word.core.startswith("بان"))
-            if scan.tokens[k].text == self.known.fold(prep) or glued or (len(prep) < 4 and (self._complement(k) or scan.is_quote(k))):
+            glued = prep == "ب" and (
+                self.ways.glued(k) == "ب"
+                or word.prep == "ب"
+                or (word.act is not None and word.act.cut.prep == "ب")
+                or word.core.startswith("بان")
+            )
+            if (
+                scan.tokens[k].text == self.known.fold(prep)
+                or glued
+                or (len(prep) < 4 and (self._complement(k) or scan.is_quote(k)))
+            ):
                 return True
-            if speaker is None and len(prep) < 4 and not (word.part or scan.moment[k] is not None or scan.is_punct(k) or any(stem in self.known.asides for stem in scan.tokens[k].form.stems[:2])):
+            if (
+                speaker is None
+                and len(prep) < 4
+                and not (
+                    word.part
+                    or scan.moment[k] is not None
+                    or scan.is_punct(k)
+                    or any(stem in self.known.asides for stem in scan.tokens[k].form.stems[:2])
+                )
+            ):
                 return False
         return False
 
@@ -466,30 +655,71 @@ class Voices:
             return None
         stop = self._end(at + 1, sentence)
         via = self.ways.between(at + 1, stop, loose=False)
-        return Region(at, stop, Voice(speaker, "estimate", hit.row.row, "not-excluded", via, True, stop=speaker.stop, opens=speaker.stop))
+        return Region(
+            at, stop, Voice(speaker, "estimate", hit.row.row, "not-excluded", via, True, stop=speaker.stop, opens=speaker.stop)
+        )
 
-    def _goes_on(self, at: int, hit: SayHit, base: Voice, sentence: Stretch, out: list[Region], first: int, stop: int) -> Region | None:
+    def _goes_on(
+        self, at: int, hit: SayHit, base: Voice, sentence: Stretch, out: list[Region], first: int, stop: int
+    ) -> Region | None:
         """A verb that names no speaker: the subject of the sentence, or the speaker before («وأضاف»)."""
         row = hit.row
-        if row.stance == "estimate" and hit.present and not hit.feminine and hit.number == "sg" and not hit.cut.conj and self.scan.words[at].core.startswith("ي"):
+        if (
+            row.stance == "estimate"
+            and hit.present
+            and not hit.feminine
+            and hit.number == "sg"
+            and not hit.cut.conj
+            and self.scan.words[at].core.startswith("ي")
+        ):
             current = voice_at(out, at) or replace(base, phrase=None)
-            return Region(at, self._comma(at, sentence), replace(current, stance="estimate", row=row.row, rule="passive-estimate", hypothetical=row.hypothetical, opens=at + 1))
-        impersonal = hit.present and not hit.feminine and self._complement(at + 1) or self.scan.tokens[at + 1 if at + 1 < len(self.scan.tokens) else at].text == "الي" and hit.present
+            return Region(
+                at,
+                self._comma(at, sentence),
+                replace(
+                    current, stance="estimate", row=row.row, rule="passive-estimate", hypothetical=row.hypothetical, opens=at + 1
+                ),
+            )
+        impersonal = (hit.present and not hit.feminine and self._complement(at + 1)) or (
+            self.scan.tokens[at + 1 if at + 1 < len(self.scan.tokens) else at].text == "الي" and hit.present
+        )
         if impersonal and at - sentence.first <= 1 and hit.number == "sg" and not hit.cut.conj and row.stance != "demand":
             return Region(at, stop, replace(base, phrase=None, rule="impersonal", stance="assert", hypothetical=False))
         subject = self._sentence_subject(at, hit, sentence, out)
         if subject is not None:
             if isinstance(subject, Voice):
                 via = base.via or subject.via
-                return Region(first, stop, replace(base, phrase=subject.phrase, like=subject.like, via=via, rule="same-speaker-goes-on", carried=True))
-            return Region(first, stop, self._owned(replace(base, phrase=subject, stop=subject.stop, rule="subject-of-the-sentence")))
-        pronoun = at > sentence.first and "boundary" in self.scan.words[at - 1].part and self.scan.tokens[at - 1].text.endswith(("ه", "ها", "هم"))
+                return Region(
+                    first,
+                    stop,
+                    replace(base, phrase=subject.phrase, like=subject.like, via=via, rule="same-speaker-goes-on", carried=True),
+                )
+            return Region(
+                first, stop, self._owned(replace(base, phrase=subject, stop=subject.stop, rule="subject-of-the-sentence"))
+            )
+        pronoun = (
+            at > sentence.first
+            and "boundary" in self.scan.words[at - 1].part
+            and self.scan.tokens[at - 1].text.endswith(("ه", "ها", "هم"))
+        )
         if not (row.carry or hit.cut.conj or self._complement(at + 1) or pronoun):
             return None
         earlier = self._earlier(hit)
         if earlier is None:
             return None
-        return Region(first, stop, replace(base, phrase=earlier.phrase, like=earlier.like, via=base.via or earlier.via, rule="same-speaker-goes-on", carried=True, stop=at + 1))
+        return Region(
+            first,
+            stop,
+            replace(
+                base,
+                phrase=earlier.phrase,
+                like=earlier.like,
+                via=base.via or earlier.via,
+                rule="same-speaker-goes-on",
+                carried=True,
+                stop=at + 1,
+            ),
+        )
 
     def _earlier(self, hit: SayHit) -> Voice | None:
         """The last speaker that the verb agrees with."""
@@ -522,7 +752,18 @@ class Voices:
             return hit.feminine
         if row is not None and row.title:
             return not hit.feminine
-        if row is not None and text.removeprefix("ال") in ("مصدر", "بيان", "مرصد", "جيش", "حزب", "تنظيم", "مجلس", "مركز", "مكتب", "تقرير"):
+        if row is not None and text.removeprefix("ال") in (
+            "مصدر",
+            "بيان",
+            "مرصد",
+            "جيش",
+            "حزب",
+            "تنظيم",
+            "مجلس",
+            "مركز",
+            "مكتب",
+            "تقرير",
+        ):
             return not hit.feminine
         return None
 
@@ -530,17 +771,39 @@ class Voices:
         """Who the sentence speaks of when a later verb of it names nobody: «رفض الحزب ... وقال إن»."""
         since = max((region.voice.opens for region in out if region.first < at), default=sentence.first)
         for k in range(at - 1, since, -1):
-            if self.scan.words[k].verbal and self.scan.tokens[k].text[:1] == "و" and self.scan.words[k].say is None and self.scan.quoted[k] is None and k + 1 < at:
+            if (
+                self.scan.words[k].verbal
+                and self.scan.tokens[k].text[:1] == "و"
+                and self.scan.words[k].say is None
+                and self.scan.quoted[k] is None
+                and k + 1 < at
+            ):
                 doer = phrase(self.scan, k + 1, at) if not self.scan.words[k + 1].part else None
-                if doer is not None and self._body(doer) and doer.amount is None and self._agrees(hit, doer) is not False and not self.ways.glued(doer.head):
+                if (
+                    doer is not None
+                    and self._body(doer)
+                    and doer.amount is None
+                    and self._agrees(hit, doer) is not False
+                    and not self.ways.glued(doer.head)
+                ):
                     return doer
                 break
         for region in reversed(out):
             voice = region.voice
-            if voice.phrase is not None and region.first < at and voice.rule not in ("speech-noun", "rumour", "told-of") and self._agrees(hit, voice.phrase) is not False:
+            if (
+                voice.phrase is not None
+                and region.first < at
+                and voice.rule not in ("speech-noun", "rumour", "told-of")
+                and self._agrees(hit, voice.phrase) is not False
+            ):
                 return voice
         found = self._clause_speaker(at, sentence)
-        if found is not None and (found.amount is None or hit.number == "pl") and (self._body(found) or hit.number == "pl") and self._agrees(hit, found) is not False:
+        if (
+            found is not None
+            and (found.amount is None or hit.number == "pl")
+            and (self._body(found) or hit.number == "pl")
+            and self._agrees(hit, found) is not False
+        ):
             return found
         return None
 
@@ -549,7 +812,12 @@ class Voices:
 
     def _past_telling(self, at: int, hit: SayHit, after: Phrase | None, opens: int, sentence: Stretch) -> bool:
         """«..., قال المتحدث.»: a verb after a comma with nothing but the speaker behind it gives what stands before."""
-        if after is None or hit.cut.conj or at - sentence.first < 4 or self.scan.tokens[at - 1].text not in ("،", ",", '"', "»", "-"):
+        if (
+            after is None
+            or hit.cut.conj
+            or at - sentence.first < 4
+            or self.scan.tokens[at - 1].text not in ("،", ",", '"', "»", "-")
+        ):
             return False
         if hit.row.role or hit.row.hypothetical:
             return False
@@ -559,7 +827,13 @@ class Voices:
     def _relative_object(self, at: int, hit: SayHit, sentence: Stretch) -> int | None:
         """«هدنة أعلنها التحالف», «الغارة التي نسبتها دمشق إلى»: the act the verb's pronoun looks back on, as a token."""
         behind = at + 1 < sentence.stop and self.scan.tokens[at + 1].text in ("عنه", "عنها", "عنهما", "اليه", "بها")
-        if not (hit.cut.pron or behind) or self._complement(at + 1) or hit.row.role in ("voice", "spread", "opinion") or hit.row.stance == "deny" or (hit.cut.conj and hit.row.role != "accuse"):
+        if (
+            not (hit.cut.pron or behind)
+            or self._complement(at + 1)
+            or hit.row.role in ("voice", "spread", "opinion")
+            or hit.row.stance == "deny"
+            or (hit.cut.conj and hit.row.role != "accuse")
+        ):
             return None
         for k in range(at - 1, max(sentence.first, at - 12) - 1, -1):
             word = self.scan.words[k]
@@ -595,7 +869,9 @@ class Voices:
             return True
         head, other = self._stems(found.head, found.head + 1), self._stems(before.head, before.head + 1)
         if found.stop - found.head == 1:
-            return bool(mine & theirs) and (found.party is not None or bool(head & other) or not self.scan.words[found.head].voice)
+            return bool(mine & theirs) and (
+                found.party is not None or bool(head & other) or not self.scan.words[found.head].voice
+            )
         if head & other:
             return len(mine & theirs) * 2 >= min(len(mine), len(theirs))
         row = self.scan.words[found.head].voice
@@ -628,14 +904,21 @@ class Voices:
             return replace(voice, phrase=None, rule="own-voice", via=())
         if row is not None and row.kind == "media" and row.title:
             return voice
-        if found.outlet is not None and found.outlet.value.name in self.own.names or self.ways.own_outlet(found.head, found.stop):
+        if (found.outlet is not None and found.outlet.value.name in self.own.names) or self.ways.own_outlet(
+            found.head, found.stop
+        ):
             return replace(voice, phrase=None, rule="own-voice", via=())
         if self.own.body:
             stems = {cut.stem for cut in self.scan.tokens[found.head].form.cuts}
             vehicle = self.ways.vehicle(found.head)
             own_head = any(s in self.own.words or "ال" + s in self.own.words for s in stems if s in self.known.heads)
-            reckoning = vehicle is not None and not vehicle.name and found.party is None and not any(self.scan.words[k].voice for k in range(found.head + 1, found.stop))
-            if self.scan.words[found.head].det and (reckoning or own_head and found.stop - found.head == 1):
+            reckoning = (
+                vehicle is not None
+                and not vehicle.name
+                and found.party is None
+                and not any(self.scan.words[k].voice for k in range(found.head + 1, found.stop))
+            )
+            if self.scan.words[found.head].det and (reckoning or (own_head and found.stop - found.head == 1)):
                 return replace(voice, phrase=None, rule="own-voice", via=())
         return voice
 
@@ -660,7 +943,11 @@ class Voices:
             return True
         if found.amount is not None and found.noun is None and found.party is None and scan.words[found.head].voice is None:
             return False
-        if found.party is not None or (found.outlet is not None and found.outlet.value.kind == "media") or scan.words[found.head].voice is not None:
+        if (
+            found.party is not None
+            or (found.outlet is not None and found.outlet.value.kind == "media")
+            or scan.words[found.head].voice is not None
+        ):
             return True
         if found.noun is not None and found.noun.group in _PEOPLE:
             return True
@@ -707,10 +994,17 @@ class Voices:
             if scan.moment[k] is not None:
                 k = scan.moment[k].stop  # type: ignore[union-attr]
                 continue
-            if text in _COMMAS or text == "-" or any(stem in self.known.asides for stem in scan.tokens[k].form.stems[:2]) or text == "من" and k + 1 < sentence.stop and scan.tokens[k + 1].text in self.known.asides:
+            if (
+                text in _COMMAS
+                or text == "-"
+                or any(stem in self.known.asides for stem in scan.tokens[k].form.stems[:2])
+                or (text == "من" and k + 1 < sentence.stop and scan.tokens[k + 1].text in self.known.asides)
+            ):
                 k += 1
                 continue
-            if text in ("ذلك", "هذا") or ("prep" in word.part or text in ("به", "بها")) and text.endswith(("ه", "ها", "هم")) and len(text) > 1:
+            if text in ("ذلك", "هذا") or (
+                ("prep" in word.part or text in ("به", "بها")) and text.endswith(("ه", "ها", "هم")) and len(text) > 1
+            ):
                 k += 1
                 continue
             if text == "(":
@@ -734,13 +1028,19 @@ class Voices:
             glued = self.ways.glued(k)
             if text in ("ل", "ب") or ("prep" in word.part and not scan.place[k]) or glued:
                 skipped = phrase(scan, k if glued else k + 1, sentence.stop, lead="في") if k + 1 < sentence.stop else None
-                if skipped is None or scan.words[skipped.head].act is not None and not self.ways.vehicle(skipped.head) and not scan.outlet[skipped.head]:
+                if skipped is None or (
+                    scan.words[skipped.head].act is not None
+                    and not self.ways.vehicle(skipped.head)
+                    and not scan.outlet[skipped.head]
+                ):
                     return None
-                if text in ("عن", "ب", "علي") or glued == "ب" and not self.ways.vehicle(k):
+                if text in ("عن", "ب", "علي") or (glued == "ب" and not self.ways.vehicle(k)):
                     return None  # what was said, or about whom
                 k, adjacent = max(skipped.stop, k + 1), False
                 continue
-            if (word.act is not None and word.voice is None and scan.party[k] is None) or (word.speech is not None and word.voice is None and self.ways.vehicle(k) is None):
+            if (word.act is not None and word.voice is None and scan.party[k] is None) or (
+                word.speech is not None and word.voice is None and self.ways.vehicle(k) is None
+            ):
                 return None
             found = self._phrase(k, sentence.stop)
             if found is None or self._is_object(found, hit, sentence):
@@ -753,11 +1053,21 @@ class Voices:
     def _trim(self, found: Phrase, limit: int) -> Phrase:
         """A speaker's name without the outlet spoken to («الناطق باسم الحزب لشبكة كذا») or the party told of («القيادة طيران الجيش»)."""
         party, scan = found.party, self.scan
-        if party is not None and party.first == found.head + 1 and scan.words[found.head].det and scan.party[found.head] is None and not party.clitics:
+        if (
+            party is not None
+            and party.first == found.head + 1
+            and scan.words[found.head].det
+            and scan.party[found.head] is None
+            and not party.clitics
+        ):
             if not scan.tokens[party.first].text.startswith("ال") and not self._titled(found):
                 return replace(found, stop=party.first, party=None)
         for k in range(found.head + 1, found.stop):
-            if self._is_participle(k) or scan.tokens[k].text.removeprefix("ال") in self.known.matters and scan.words[k].voice is None or party is not None and k >= party.stop and scan.words[k].voice is not None and not scan.words[k].det:
+            if (
+                self._is_participle(k)
+                or (scan.tokens[k].text.removeprefix("ال") in self.known.matters and scan.words[k].voice is None)
+                or (party is not None and k >= party.stop and scan.words[k].voice is not None and not scan.words[k].det)
+            ):
                 return replace(found, stop=k)
         last = scan.tokens[found.stop - 1].text == "ل" or (found.stop < limit and scan.tokens[found.stop].text == "ل")
         if last and self._titled(found):
@@ -769,9 +1079,16 @@ class Voices:
             if party is not None and k >= party.stop and self.scan.words[k].act is not None and self.scan.words[k].det:
                 return replace(found, stop=k)
             row = self.ways.vehicle(k)
-            if row is not None and row.name and self.scan.tokens[k].text.endswith("ا") and self.scan.words[found.head].text.endswith(("ون", "ين", "ا", "وه")):
+            if (
+                row is not None
+                and row.name
+                and self.scan.tokens[k].text.endswith("ا")
+                and self.scan.words[found.head].text.endswith(("ون", "ين", "ا", "وه"))
+            ):
                 return replace(found, stop=k)  # «بث ناشطون تسجيلاً»
-            if self.ways.glued(k) == "ل" and (self.ways.is_media(k) or (self.scan.outlet[k] is not None and self.scan.outlet[k].first == k)):  # type: ignore[union-attr]
+            if self.ways.glued(k) == "ل" and (
+                self.ways.is_media(k) or (self.scan.outlet[k] is not None and self.scan.outlet[k].first == k)
+            ):  # type: ignore[union-attr]
                 return replace(found, stop=k)
         return found
 
@@ -782,7 +1099,17 @@ class Voices:
     def _plain(self, at: int) -> bool:
         """True for a word no table knows, as the second part of a name is."""
         word = self.scan.words[at]
-        return not (word.part or word.verbal or word.act or word.noun or word.voice or word.speech or self.scan.place[at] and not word.det or self.ways.vehicle(at) or self.scan.is_punct(at))
+        return not (
+            word.part
+            or word.verbal
+            or word.act
+            or word.noun
+            or word.voice
+            or word.speech
+            or (self.scan.place[at] and not word.det)
+            or self.ways.vehicle(at)
+            or self.scan.is_punct(at)
+        )
 
     def _is_object(self, found: Phrase, hit: SayHit, sentence: Stretch) -> bool:
         """True when the phrase behind the verb cannot be its subject: «دعت المسلحين إلى», «اتهم الجيش بقصف»."""
@@ -791,23 +1118,44 @@ class Voices:
         if found.amount is not None:
             return False
         people = row is not None or (found.noun is not None and found.noun.group in _PEOPLE)
-        if people and text.endswith("ين") and len(text) > 5 and (found.noun is None or found.noun.number == "pl") and found.party is None and not (found.noun is None and row is not None and row.title and not text.startswith(("ال", "م"))):
+        if (
+            people
+            and text.endswith("ين")
+            and len(text) > 5
+            and (found.noun is None or found.noun.number == "pl")
+            and found.party is None
+            and not (found.noun is None and row is not None and row.title and not text.startswith(("ال", "م")))
+        ):
             return True
-        if people and row is not None and row.title and hit.feminine and hit.number == "sg" and not text.endswith(("ه", "ات", "اء", "ءا", "و", "ون")) and self.scan.words[found.head].det and (found.noun is None or found.noun.number == "sg"):
+        if (
+            people
+            and row is not None
+            and row.title
+            and hit.feminine
+            and hit.number == "sg"
+            and not text.endswith(("ه", "ات", "اء", "ءا", "و", "ون"))
+            and self.scan.words[found.head].det
+            and (found.noun is None or found.noun.number == "sg")
+        ):
             return True
         if hit.row.role == "accuse" and hit.cut.conj and found.stop - found.head <= 3 and (row is None or not row.title):
             stop = found.stop
             while stop < sentence.stop and (self.scan.tokens[stop].text in _COMMAS or self.scan.moment[stop] is not None):
                 stop += 1
             nxt = self.scan.words[stop] if stop < sentence.stop else None
-            if nxt is not None and (nxt.prep == "ب" or self.ways.glued(stop) == "ب" or "complement" in nxt.part or (nxt.act is not None and nxt.act.cut.prep == "ب")):
+            if nxt is not None and (
+                nxt.prep == "ب"
+                or self.ways.glued(stop) == "ب"
+                or "complement" in nxt.part
+                or (nxt.act is not None and nxt.act.cut.prep == "ب")
+            ):
                 return True
         return False
 
     def _subject_before(self, at: int, hit: SayHit, clause_first: int, sentence: Stretch) -> Phrase | None:
         """The subject a verb has before it: «الوزير أعلن», «وكان الناطق، ...، قد قال», «الناطق الذي قال»."""
         scan = self.scan
-        if hit.cut.conj == "و" or at > 0 and scan.tokens[at - 1].text in ("ما", "لما", "بما", "مما", "كما"):
+        if hit.cut.conj == "و" or (at > 0 and scan.tokens[at - 1].text in ("ما", "لما", "بما", "مما", "كما")):
             return None
         end, relative = at, False
         while end - 1 >= clause_first and scan.words[end - 1].part & {"future", "negation", "auxiliary"}:
@@ -816,13 +1164,23 @@ class Voices:
             end, relative = end - 1, True
         if end - 1 >= sentence.first and scan.tokens[end - 1].text in ("،", ",", '"', "»", ")"):
             end -= 1
-            if scan.tokens[end].text in _COMMAS and end == at - 1 and not relative and hit.row.role != "relay" and not self._opening_apposition(end, clause_first):
+            if (
+                scan.tokens[end].text in _COMMAS
+                and end == at - 1
+                and not relative
+                and hit.row.role != "relay"
+                and not self._opening_apposition(end, clause_first)
+            ):
                 return self._opening(at, hit, clause_first)
         for start in range(max(clause_first, sentence.first, end - 14), end):
             if start > sentence.first and not relative and self._governed(start):
                 continue
             found = phrase(scan, start, end)
-            if found is None or found.stop != end or (start > clause_first and self._and_before(start) and not (self._title and end == at)):
+            if (
+                found is None
+                or found.stop != end
+                or (start > clause_first and self._and_before(start) and not (self._title and end == at))
+            ):
                 continue
             if self._strong(found) or self._vehicle_of(found) is not None:
                 return replace(found, stop=at) if end == at else found
@@ -842,7 +1200,14 @@ class Voices:
         found = clause_subject(self.scan, at, clause_first)
         if found is None and hit.number in ("pl", "du"):
             found = phrase(self.scan, clause_first, at) if clause_first < at and not self.scan.words[clause_first].part else None
-        if found is None or self._vehicle_of(found) is not None or not self._strong(found) or self._governed(found.first) or self.ways.glued(found.head) or self._agrees(hit, found) is False:
+        if (
+            found is None
+            or self._vehicle_of(found) is not None
+            or not self._strong(found)
+            or self._governed(found.first)
+            or self.ways.glued(found.head)
+            or self._agrees(hit, found) is False
+        ):
             return None
         return found
 
@@ -850,7 +1215,11 @@ class Voices:
         if start == 0:
             return False
         before = self.scan.words[start - 1]
-        return bool(before.part & {"prep", "according"}) or self.scan.tokens[start - 1].text in ("ل", "ب") or bool(self.ways.glued(start))
+        return (
+            bool(before.part & {"prep", "according"})
+            or self.scan.tokens[start - 1].text in ("ل", "ب")
+            or bool(self.ways.glued(start))
+        )
 
     def _name_like(self, found: Phrase) -> bool:
         word = self.scan.words[found.head]
@@ -861,7 +1230,12 @@ class Voices:
     def _clause_first(self, at: int, sentence: Stretch) -> int:
         for k in range(at - 1, sentence.first - 1, -1):
             word = self.scan.words[k]
-            if word.core in ("فيما", "بينما", "لكن", "اما", "حين", "كما", "حيث", "ان", "بل") or self.scan.tokens[k].text in ("؛", ".", "…", ".."):
+            if word.core in ("فيما", "بينما", "لكن", "اما", "حين", "كما", "حيث", "ان", "بل") or self.scan.tokens[k].text in (
+                "؛",
+                ".",
+                "…",
+                "..",
+            ):
                 return k + 1
         return sentence.first
 
@@ -873,7 +1247,14 @@ class Voices:
                 break
             text = scan.tokens[stop].text
             titled = scan.words[found.head].voice is not None
-            if text in ("في", "لشءون", "ب", "لدي") and titled and stop + 1 < sentence.stop and (scan.party[stop + 1] or scan.words[stop + 1].voice or scan.place[stop + 1]) and self.ways.vehicle(stop + 1) is None and not scan.outlet[stop + 1]:
+            if (
+                text in ("في", "لشءون", "ب", "لدي")
+                and titled
+                and stop + 1 < sentence.stop
+                and (scan.party[stop + 1] or scan.words[stop + 1].voice or scan.place[stop + 1])
+                and self.ways.vehicle(stop + 1) is None
+                and not scan.outlet[stop + 1]
+            ):
                 inner = phrase(scan, stop + 1, sentence.stop)
                 if inner is None:
                     break
@@ -882,7 +1263,17 @@ class Voices:
             if text in ("،", ",") and stop + 1 < sentence.stop and not scan.is_punct(stop + 1):
                 nxt = scan.words[stop + 1]
                 inner = phrase(scan, stop + 1, sentence.stop)
-                if inner is None or nxt.part or nxt.conj or nxt.verbal or nxt.prep or nxt.act or scan.moment[stop + 1] or inner.stop - inner.first > 9 or self.ways.glued(stop + 1):
+                if (
+                    inner is None
+                    or nxt.part
+                    or nxt.conj
+                    or nxt.verbal
+                    or nxt.prep
+                    or nxt.act
+                    or scan.moment[stop + 1]
+                    or inner.stop - inner.first > 9
+                    or self.ways.glued(stop + 1)
+                ):
                     break
                 closing = scan.tokens[inner.stop].text if inner.stop < sentence.stop else ""
                 if closing not in _CLOSERS and not self._complement(inner.stop):
@@ -905,20 +1296,45 @@ class Voices:
         """The personal name behind a title: up to four unknown words."""
         scan = self.scan
         row = scan.words[found.head].voice
-        if row is not None and stop < sentence.stop and scan.is_quote(stop) and stop == found.head + 1 and scan.quoted[stop + 1 if stop + 1 < sentence.stop else stop] is not None:
+        if (
+            row is not None
+            and stop < sentence.stop
+            and scan.is_quote(stop)
+            and stop == found.head + 1
+            and scan.quoted[stop + 1 if stop + 1 < sentence.stop else stop] is not None
+        ):
             quote = scan.quoted[stop + 1]
             if quote is not None and quote.first == stop + 1 and quote.stop - quote.first <= 4:
                 return min(quote.stop + 1, sentence.stop)
         if scan.tokens[stop - 1].text in ("شءون", "قضايا", "ملف") and stop < sentence.stop and scan.words[stop].det:
             return stop + 1
-        titled = (row is not None and row.title) or (found.noun is not None and found.noun.group in ("official", "leader", "journalist"))
-        if not titled or found.noun is not None and found.noun.number == "pl":
+        titled = (row is not None and row.title) or (
+            found.noun is not None and found.noun.group in ("official", "leader", "journalist")
+        )
+        if not titled or (found.noun is not None and found.noun.number == "pl"):
             return stop
         for k in range(stop, min(stop + 4, sentence.stop)):
             word = scan.words[k]
-            if word.part and scan.tokens[k].text != "علي" or word.speech or scan.tokens[k].text.removeprefix("ال") in self.known.matters or word.verbal or word.act or word.noun or word.voice or word.conj or word.det and k == stop or scan.is_punct(k):
+            if (
+                (word.part and scan.tokens[k].text != "علي")
+                or word.speech
+                or scan.tokens[k].text.removeprefix("ال") in self.known.matters
+                or word.verbal
+                or word.act
+                or word.noun
+                or word.voice
+                or word.conj
+                or (word.det and k == stop)
+                or scan.is_punct(k)
+            ):
                 return k
-            if scan.moment[k] is not None or scan.amount[k] is not None or self.ways.vehicle(k) or self.ways.glued(k) or word.part and k + 1 < sentence.stop and (scan.words[k + 1].det or self.ways.vehicle(k + 1)):
+            if (
+                scan.moment[k] is not None
+                or scan.amount[k] is not None
+                or self.ways.vehicle(k)
+                or self.ways.glued(k)
+                or (word.part and k + 1 < sentence.stop and (scan.words[k + 1].det or self.ways.vehicle(k + 1)))
+            ):
                 return k
         return min(stop + 4, sentence.stop)
 
@@ -936,7 +1352,12 @@ class Voices:
             quote = scan.quoted[k]
             if quote is not None and quote.first == k and quote.stop - k > _LONG_QUOTE:
                 return k
-            if (word.act is not None or scan.phrase[k] is not None) and self.ways.vehicle(k) is None and scan.party[k] is None and scan.outlet[k] is None:
+            if (
+                (word.act is not None or scan.phrase[k] is not None)
+                and self.ways.vehicle(k) is None
+                and scan.party[k] is None
+                and scan.outlet[k] is None
+            ):
                 return k
             if self._turns(k) == "contrast" or word.core in ("ما", "مما"):
                 return k
@@ -963,7 +1384,11 @@ class Voices:
             if self.scan.quoted[k] is not None:
                 continue
             turn = self._turns(k)
-            if turn == "contrast" and not account or (turn == "aside" and aside and self.scan.tokens[k - 1].text in _COMMAS) or (turn == "cause" and cause and k > at + 1):
+            if (
+                (turn == "contrast" and not account)
+                or (turn == "aside" and aside and self.scan.tokens[k - 1].text in _COMMAS)
+                or (turn == "cause" and cause and k > at + 1)
+            ):
                 return k
         return sentence.stop
 
@@ -993,11 +1418,15 @@ class Voices:
                 return None
             if word.say is not None and (word.say.cut.pron or word.say.row.role in ("voice", "spread")) and not scan.outlet[k]:
                 found = phrase(scan, k + 1, limit) if k + 1 < limit and not scan.words[k + 1].part else None
-                return found if found is not None and self._strong(found) and not self.ways.is_media(found.head) and found.outlet is None else None
+                return (
+                    found
+                    if found is not None and self._strong(found) and not self.ways.is_media(found.head) and found.outlet is None
+                    else None
+                )
             if glued == "ل" or scan.party[k] is not None or word.voice is not None:
                 found = self._phrase(k, limit)
                 return found if found is not None and self._strong(found) else None
-            if scan.is_punct(k) and not scan.is_quote(k) or self._complement(k) or ("prep" in word.part and k > at + 1):
+            if (scan.is_punct(k) and not scan.is_quote(k)) or self._complement(k) or ("prep" in word.part and k > at + 1):
                 return None
             k += 1
         return None
@@ -1011,7 +1440,9 @@ class Voices:
             owner = replace(speaker, first=speaker.party.first, head=speaker.party.first, noun=None)
         steps = (Step(speaker.head, speaker.head + 1, row.name, "channel"),) if row.name else ()
         if owner is not None:
-            return self._owned(replace(base, phrase=owner, via=self._and(steps, base.via), stop=owner.stop, rule="statement-speaks"))
+            return self._owned(
+                replace(base, phrase=owner, via=self._and(steps, base.via), stop=owner.stop, rule="statement-speaks")
+            )
         if self.last is None or not self.scan.words[speaker.head].det:
             if row.name and self.last is None:
                 return replace(base, phrase=None)
@@ -1020,7 +1451,15 @@ class Voices:
         if not row.name:
             return self._owned(replace(base, like=earlier.phrase))
         kept = tuple(step for step in earlier.via if step.name != row.name)
-        return replace(base, phrase=earlier.phrase, like=earlier.like, via=self._and(steps, self._and(base.via, kept)), carried=True, rule="statement-speaks", stop=speaker.stop)
+        return replace(
+            base,
+            phrase=earlier.phrase,
+            like=earlier.like,
+            via=self._and(steps, self._and(base.via, kept)),
+            carried=True,
+            rule="statement-speaks",
+            stop=speaker.stop,
+        )
 
     def _stood_in(self, at: int, sentence: Stretch) -> Region | None:
         """«جاء في بيان الجيش», «بياناً جاء فيه»."""
@@ -1038,11 +1477,29 @@ class Voices:
             steps = self.ways.between(head, opens, (owner.first, owner.stop) if owner is not None else (0, 0))
             stop = self._end(opens, sentence)
             if owner is not None:
-                return Region(at, stop, self._owned(self._kept(Voice(owner, "assert", "", "statement-says", steps, stop=owner.stop, opens=opens))))
+                return Region(
+                    at,
+                    stop,
+                    self._owned(self._kept(Voice(owner, "assert", "", "statement-says", steps, stop=owner.stop, opens=opens))),
+                )
             if self.last is None:
                 return None
             kept = tuple(step for step in self.last.via if all(step.name != mine.name for mine in steps))
-            return Region(at, stop, Voice(self.last.phrase, "assert", "", "statement-says", self._and(steps, kept), stop=at + 3, carried=True, opens=opens, like=self.last.like))
+            return Region(
+                at,
+                stop,
+                Voice(
+                    self.last.phrase,
+                    "assert",
+                    "",
+                    "statement-says",
+                    self._and(steps, kept),
+                    stop=at + 3,
+                    carried=True,
+                    opens=opens,
+                    like=self.last.like,
+                ),
+            )
         if nxt in ("فيه", "فيها"):
             return self._in_it(at, sentence)
         return None
@@ -1056,7 +1513,14 @@ class Voices:
                 continue
             owner = self._owner(k, at) if any(scan.tokens[j].text in ("عن",) for j in range(k + 1, min(k + 4, at))) else None
             start = self._clause_first(k, sentence)
-            verb = next((j for j in range(start, k) if scan.words[j].verbal or scan.words[j].say is not None), None)
+            verb = next(
+                (
+                    j
+                    for j in range(k - 1, start - 1, -1)
+                    if (scan.words[j].verbal or j == start or scan.words[j].core in ("اصدر", "اصدرت")) and not scan.words[j].noun
+                ),
+                None,
+            )
             issuer = phrase(scan, verb + 1, k) if verb is not None and verb + 1 < k else None
             if issuer is None or not self._strong(issuer):
                 issuer = clause_subject(scan, verb if verb is not None else k, start)
@@ -1071,8 +1535,24 @@ class Voices:
             if base is None:
                 if self.last is None:
                     return None
-                return Region(at, sentence.stop, Voice(self.last.phrase, "assert", "", "statement-says", steps, stop=at + 2, carried=True, opens=at + 2, like=self.last.like))
-            return Region(at, sentence.stop, self._owned(Voice(base, "assert", "", "statement-says", steps, stop=base.stop, opens=at + 2)))
+                return Region(
+                    at,
+                    sentence.stop,
+                    Voice(
+                        self.last.phrase,
+                        "assert",
+                        "",
+                        "statement-says",
+                        steps,
+                        stop=at + 2,
+                        carried=True,
+                        opens=at + 2,
+                        like=self.last.like,
+                    ),
+                )
+            return Region(
+                at, sentence.stop, self._owned(Voice(base, "assert", "", "statement-says", steps, stop=base.stop, opens=at + 2))
+            )
         return None
 
     def _belongs_to(self, found: Phrase) -> Phrase | None:
@@ -1100,12 +1580,19 @@ class Voices:
                 source = phrase(scan, k + 1, sentence.stop)
                 if scan.tokens[k + 1].text == "(":
                     source = phrase(scan, k + 2, sentence.stop)
-                if source is None or self._vehicle_of(source) is None and scan.words[source.head].act is not None and source.party is None:
+                if source is None or (
+                    self._vehicle_of(source) is None and scan.words[source.head].act is not None and source.party is None
+                ):
                     return None
                 stop = self._apposition(source, sentence)
                 opens = self._opens(stop, sentence)
                 media = self.ways.is_media(speaker.head) or speaker.outlet is not None
-                if not (media or self._complement(opens) or scan.quoted[opens if opens < sentence.stop else opens - 1] or scan.tokens[stop if stop < sentence.stop else stop - 1].text in self.known.manner):
+                if not (
+                    media
+                    or self._complement(opens)
+                    or scan.quoted[opens if opens < sentence.stop else opens - 1]
+                    or scan.tokens[stop if stop < sentence.stop else stop - 1].text in self.known.manner
+                ):
                     return None
                 via = (*self.ways.between(stop, opens), *(() if self._own_speaker(speaker) else (self.ways.as_step(speaker),)))
                 if self._vehicle_of(source) is not None:
@@ -1118,13 +1605,21 @@ class Voices:
                 for j in range(stop, min(stop + 2, sentence.stop)):
                     if scan.words[j].speech is not None:
                         stance = scan.words[j].speech.stance  # type: ignore[union-attr]
-                return Region(at, self._end(opens, sentence), Voice(source, stance, hit.row.row, "relay", via, stop=stop, opens=max(opens, stop)))
+                return Region(
+                    at,
+                    self._end(opens, sentence),
+                    Voice(source, stance, hit.row.row, "relay", via, stop=stop, opens=max(opens, stop)),
+                )
             if self._complement(k):
                 break
         return self._relayed_statement(at, hit, speaker, start, sentence)
 
     def _own_speaker(self, speaker: Phrase) -> bool:
-        return speaker.outlet is not None and speaker.outlet.value.name in self.own.names or self.ways.own_outlet(speaker.head, speaker.stop) or self.scan.tokens[speaker.head].text.endswith("نا")
+        return (
+            (speaker.outlet is not None and speaker.outlet.value.name in self.own.names)
+            or self.ways.own_outlet(speaker.head, speaker.stop)
+            or self.scan.tokens[speaker.head].text.endswith("نا")
+        )
 
     def _relayed_statement(self, at: int, hit: SayHit, speaker: Phrase, start: int, sentence: Stretch) -> Region | None:
         for k in range(start, min(start + 5, sentence.stop)):
@@ -1136,10 +1631,26 @@ class Voices:
                 continue
             step = Step(k, k + 1, row.name or "statement", "channel")
             opens = self._opens(owner.stop, sentence)
-            return Region(at, sentence.stop, Voice(owner, "assert", hit.row.row, "relayed-statement", (step, self.ways.as_step(speaker)), stop=owner.stop, opens=opens))
+            return Region(
+                at,
+                sentence.stop,
+                Voice(
+                    owner,
+                    "assert",
+                    hit.row.row,
+                    "relayed-statement",
+                    (step, self.ways.as_step(speaker)),
+                    stop=owner.stop,
+                    opens=opens,
+                ),
+            )
         complement = next((k for k in range(start, min(start + 8, sentence.stop)) if self._complement(k)), None)
         if complement is not None:
-            return Region(at, self._end(complement, sentence), self._owned(Voice(speaker, "assert", hit.row.row, "verb-of-speaking", stop=speaker.stop, opens=complement)))
+            return Region(
+                at,
+                self._end(complement, sentence),
+                self._owned(Voice(speaker, "assert", hit.row.row, "verb-of-speaking", stop=speaker.stop, opens=complement)),
+            )
         return None
 
     def _accused(self, after: Phrase | None, stop: int, at: int, sentence: Stretch) -> Phrase | None:
@@ -1171,7 +1682,13 @@ class Voices:
             return self._demanded(at, sentence, row)
         if row.name == "passive":
             return self._charged(at, sentence, out, row)
-        if self._is_participle(at) and row.stance == "allege" and word.core.startswith("متهم") and at + 1 < sentence.stop and (scan.words[at + 1].prep == "ب" or scan.tokens[at + 1].text in ("ب", "في") or self.ways.glued(at + 1) == "ب"):
+        if (
+            self._is_participle(at)
+            and row.stance == "allege"
+            and word.core.startswith("متهم")
+            and at + 1 < sentence.stop
+            and (scan.words[at + 1].prep == "ب" or scan.tokens[at + 1].text in ("ب", "في") or self.ways.glued(at + 1) == "ب")
+        ):
             return self._charged(at, sentence, out, row)
         if self._is_participle(at):
             return self._participle(at, sentence, out, row, hypothetical)
@@ -1183,17 +1700,35 @@ class Voices:
             if self.ways.vehicle(at) is not None and not self._about(found.stop, limit):
                 return None
             via = self.ways.between(found.stop, limit, loose=False)
-            return Region(at, limit, self._owned(Voice(found, row.stance, row.row, "speech-noun", via, hypothetical, stop=found.stop, opens=found.stop)))
+            return Region(
+                at,
+                limit,
+                self._owned(
+                    Voice(found, row.stance, row.row, "speech-noun", via, hypothetical, stop=found.stop, opens=found.stop)
+                ),
+            )
         if word.core.removeprefix("ال").startswith("اتهام") and not word.pron:
             return self._charged(at, sentence, out, row)
-        if row.stance in ("allege", "deny", "admit", "confirm") and (self._complement(at + 1) or word.pron or scan.words[at + 1 if at + 1 < sentence.stop else at].prep == "ب"):
+        if row.stance in ("allege", "deny", "admit", "confirm") and (
+            self._complement(at + 1) or word.pron or scan.words[at + 1 if at + 1 < sentence.stop else at].prep == "ب"
+        ):
             inner = voice_at(out, at)
             subject = self._clause_speaker(at, sentence) or self._near(at, sentence)
             if subject is not None:
                 via = self.ways.between(subject.stop, at)
-                return Region(at, self._end(at, sentence), self._owned(Voice(subject, row.stance, row.row, "speech-noun", via, hypothetical, stop=subject.stop, opens=at + 1)))
+                return Region(
+                    at,
+                    self._end(at, sentence),
+                    self._owned(
+                        Voice(subject, row.stance, row.row, "speech-noun", via, hypothetical, stop=subject.stop, opens=at + 1)
+                    ),
+                )
             if inner is not None:
-                return Region(at, self._end(at, sentence), replace(inner, stance=row.stance, row=row.row, rule="speech-noun", hypothetical=hypothetical, opens=at + 1))
+                return Region(
+                    at,
+                    self._end(at, sentence),
+                    replace(inner, stance=row.stance, row=row.row, rule="speech-noun", hypothetical=hypothetical, opens=at + 1),
+                )
         return None
 
     def _is_participle(self, at: int) -> bool:
@@ -1204,55 +1739,112 @@ class Voices:
     def _charged(self, at: int, sentence: Stretch, out: list[Region], row: Any) -> Region | None:
         """«متهم بقتل»: an accusation that names no accuser, in the voice it stands in."""
         current = voice_at(out, at) or Voice(None, "allege", row.row, "passive-charge")
-        return Region(at, self._comma(at, sentence), replace(current, stance=row.stance, row=row.row, rule="passive-charge", opens=at + 1))
+        return Region(
+            at, self._comma(at, sentence), replace(current, stance=row.stance, row=row.row, rule="passive-charge", opens=at + 1)
+        )
 
     def _demanded(self, at: int, sentence: Stretch, row: Any) -> Region | None:
         """«تظاهر المئات للمطالبة بالإفراج»: the demand of those who act in the sentence."""
         subject = self._clause_speaker(at, sentence, counted=True)
         if subject is None:
             return None
-        return Region(at, self._end(at, sentence), self._owned(Voice(subject, "demand", row.row, "demanded", (), True, stop=subject.stop, opens=at + 1)))
+        return Region(
+            at,
+            self._end(at, sentence),
+            self._owned(Voice(subject, "demand", row.row, "demanded", (), True, stop=subject.stop, opens=at + 1)),
+        )
 
     def _about(self, at: int, limit: int) -> bool:
         """True when what was said follows: «تصريحات الوزير عن», «بشأن», «بأن», or the act itself."""
         if at >= limit:
             return False
         word = self.scan.words[at]
-        return self._complement(at) or self._tells(at) or self.scan.tokens[at].text in ("عن", "بشان", "حول", "ب") or word.prep == "ب"
+        return (
+            self._complement(at) or self._tells(at) or self.scan.tokens[at].text in ("عن", "بشان", "حول", "ب") or word.prep == "ب"
+        )
 
     def _tells(self, at: int) -> bool:
         return self.scan.words[at].act is not None or self.scan.phrase[at] is not None
 
     def _participle(self, at: int, sentence: Stretch, out: list[Region], row: Any, hypothetical: bool) -> Region | None:
-        if self.scan.words[at].det or at > sentence.first and self.scan.words[at - 1].part & {"prep"}:
+        if self.scan.words[at].det or (at > sentence.first and self.scan.words[at - 1].part & {"prep"}):
             return None
         current = voice_at(out, at)
         if current is None:
-            current = next((r.voice for r in reversed(out) if r.first < at and r.voice.phrase is not None and r.voice.rule not in ("rumour",)), None)
+            current = next(
+                (
+                    r.voice
+                    for r in reversed(out)
+                    if r.first < at and r.voice.phrase is not None and r.voice.rule not in ("rumour",)
+                ),
+                None,
+            )
         if current is None:
             subject = self._clause_speaker(at, sentence)
             if subject is not None:
                 stop = self._apposition(subject, sentence)
                 via = self.ways.between(subject.stop, at, loose=False)
-                return Region(at, self._end(at, sentence), self._owned(Voice(subject, row.stance, row.row, "participle", via, hypothetical, stop=stop, opens=at + 1)))
+                return Region(
+                    at,
+                    self._end(at, sentence),
+                    self._owned(Voice(subject, row.stance, row.row, "participle", via, hypothetical, stop=stop, opens=at + 1)),
+                )
             if self.last is not None and at - sentence.first < 2:
                 current = self.last
         if current is None:
             return None
         via = current.via or self.ways.between(at + 1, self._opens(at + 1, sentence))
-        return Region(at, self._end(at, sentence), replace(current, stance=row.stance, row=row.row, rule="participle", via=via, hypothetical=hypothetical, role="", accused=None, opens=at + 1))
+        return Region(
+            at,
+            self._end(at, sentence),
+            replace(
+                current,
+                stance=row.stance,
+                row=row.row,
+                rule="participle",
+                via=via,
+                hypothetical=hypothetical,
+                role="",
+                accused=None,
+                opens=at + 1,
+            ),
+        )
 
     def _clause_speaker(self, at: int, sentence: Stretch, *, counted: bool = False) -> Phrase | None:
         """Who acts in the clause before token ``at``: the phrase behind its first verb, or the one it opens with."""
         scan, start = self.scan, self._clause_first(at, sentence)
-        verb = next((k for k in range(start, at) if scan.words[k].verbal and not scan.words[k].noun and not scan.party[k] and "auxiliary" not in scan.words[k].part), None)
+        verb = next(
+            (
+                k
+                for k in range(start, at)
+                if scan.words[k].verbal and not scan.words[k].noun and not scan.party[k] and "auxiliary" not in scan.words[k].part
+            ),
+            None,
+        )
         for k in (verb + 1 if verb is not None else None, start):
-            while k is not None and k < at and (scan.moment[k] is not None or scan.is_punct(k) or scan.words[k].part & {"boundary", "auxiliary", "future"} or any(stem in self.known.asides for stem in scan.tokens[k].form.stems[:2])):
+            while (
+                k is not None
+                and k < at
+                and (
+                    scan.moment[k] is not None
+                    or scan.is_punct(k)
+                    or scan.words[k].part & {"boundary", "auxiliary", "future"}
+                    or any(stem in self.known.asides for stem in scan.tokens[k].form.stems[:2])
+                )
+            ):
                 k += 1
             if k is None or k >= at or scan.words[k].part:
                 continue
             found = phrase(scan, k, at)
-            if found is not None and (self._body(found) or (counted and found.amount is not None) or found.noun is not None and found.noun.group in _PEOPLE) and not self.ways.glued(found.head):
+            if (
+                found is not None
+                and (
+                    self._body(found)
+                    or (counted and found.amount is not None)
+                    or (found.noun is not None and found.noun.group in _PEOPLE)
+                )
+                and not self.ways.glued(found.head)
+            ):
                 return found
         return None
 
@@ -1267,16 +1859,25 @@ class Voices:
     def _rumour(self, at: int, sentence: Stretch, out: list[Region]) -> Region | None:
         """«وسط أنباء عن مقتل»: nobody's word; inside somebody's account it stays with the speaker."""
         scan = self.scan
-        if scan.tokens[at].text.removeprefix("ال") not in ("انباء", "معلومات", "تسريبات", "شاءعات", "روايات") or at + 1 >= sentence.stop:
+        if (
+            scan.tokens[at].text.removeprefix("ال") not in ("انباء", "معلومات", "تسريبات", "شاءعات", "روايات")
+            or at + 1 >= sentence.stop
+        ):
             return None
-        if scan.tokens[at + 1].text not in ("عن", "حول", "ب", "غير", "اوليه") and scan.words[at + 1].prep != "ب" and not self._complement(at + 1):
+        if (
+            scan.tokens[at + 1].text not in ("عن", "حول", "ب", "غير", "اوليه")
+            and scan.words[at + 1].prep != "ب"
+            and not self._complement(at + 1)
+        ):
             return None
         if any(scan.tokens[k].text in ("دون", "ولا", "لم", "ولم", "لا") for k in range(max(sentence.first, at - 3), at)):
             return None
         limit = self._comma(at + 1, sentence)
         current = voice_at(out, at)
         if current is not None and current.phrase is not None:
-            baseless = any(scan.tokens[k].text in ("اساس", "صحه", "صحيحه", "عاريه", "كاذبه", "ملفقه") for k in range(at, sentence.stop))
+            baseless = any(
+                scan.tokens[k].text in ("اساس", "صحه", "صحيحه", "عاريه", "كاذبه", "ملفقه") for k in range(at, sentence.stop)
+            )
             if baseless:
                 return Region(at, limit, replace(current, stance="deny", rule="rumour-denied", opens=at + 1))
             return None
@@ -1287,7 +1888,12 @@ class Voices:
 
     def _comma(self, at: int, sentence: Stretch) -> int:
         for k in range(at, sentence.stop):
-            if self.scan.tokens[k].text in ("،", "؛", ",") and self.scan.quoted[k] is None or self.scan.words[k].core in ("فيما", "بينما", "بحسب", "وفق"):
+            if (self.scan.tokens[k].text in ("،", "؛", ",") and self.scan.quoted[k] is None) or self.scan.words[k].core in (
+                "فيما",
+                "بينما",
+                "بحسب",
+                "وفق",
+            ):
                 return k
         return sentence.stop
 
@@ -1298,7 +1904,7 @@ class Voices:
         if at == sentence.first or at + 1 >= sentence.stop or self.scan.words[at + 1].say is None:
             return False
         for k in range(at + 2, sentence.stop):
-            if self._complement(k) or self._tells(k) and self.scan.party[k] is None:
+            if self._complement(k) or (self._tells(k) and self.scan.party[k] is None):
                 return False
             if self.scan.tokens[k].text in ("،", "."):
                 break
@@ -1309,10 +1915,20 @@ class Voices:
         if source is None:
             return None
         scan = self.scan
-        estimate = next((row.stance for k in range(at, source.first) if (row := self.ways.vehicle(k)) is not None and row.stance), "")
-        stance = estimate or "allege" if estimate or any(scan.words[k].speech is not None and scan.words[k].speech.stance == "allege" or scan.tokens[k].text == "زعم" for k in range(at, source.first)) else "assert"  # type: ignore[union-attr]
+        estimate = next(
+            (row.stance for k in range(at, source.first) if (row := self.ways.vehicle(k)) is not None and row.stance), ""
+        )
+        stance = (
+            estimate or "allege"
+            if estimate
+            or any(
+                (scan.words[k].speech is not None and scan.words[k].speech.stance == "allege") or scan.tokens[k].text == "زعم"
+                for k in range(at, source.first)
+            )
+            else "assert"
+        )  # type: ignore[union-attr]
         voice = self._owned(self._kept(Voice(source, stance, "", "according-to", via, stop=stop, opens=stop)))
-        media = source.outlet is not None and source.outlet.value.kind == "media" or self.ways.is_media(source.head)
+        media = (source.outlet is not None and source.outlet.value.kind == "media") or self.ways.is_media(source.head)
         if at - sentence.first <= 1 and not self._only_this(stop, sentence):
             return Region(at, self._end(stop, sentence, account=True), voice)
         start = self._boundary_before(at, sentence)
@@ -1321,11 +1937,24 @@ class Voices:
         for region in out:
             if region.voice.rule == "according-to" and region.stop <= at:
                 start = max(start, region.voice.opens)
-        covering = [r for r in out if r.first < at <= r.stop and r.stop > start and r.voice.phrase is not None and r.voice.rule not in ("speech-noun", "rumour", "told-of")]
+        covering = [
+            r
+            for r in out
+            if r.first < at <= r.stop
+            and r.stop > start
+            and r.voice.phrase is not None
+            and r.voice.rule not in ("speech-noun", "rumour", "told-of")
+        ]
         if covering:
             last = covering[-1]
             own = last.voice.phrase
-            if own is not None and media and not self._own_speaker(source) and not self.ways.is_media(own.head) and own.outlet is None:
+            if (
+                own is not None
+                and media
+                and not self._own_speaker(source)
+                and not self.ways.is_media(own.head)
+                and own.outlet is None
+            ):
                 for region in covering:
                     region.voice = replace(region.voice, via=self._and(region.voice.via, (self.ways.as_step(source),)))
                 return Region(at, at + 1, replace(last.voice, opens=stop))
@@ -1339,14 +1968,21 @@ class Voices:
         if stop + 1 >= sentence.stop or self.scan.tokens[stop].text not in _COMMAS:
             return at
         nxt = self.scan.words[stop + 1]
-        if self._turns(stop + 1) in ("contrast", "aside") or nxt.say is not None or "according" in nxt.part or self.scan.quoted[stop + 1] is not None:
+        if (
+            self._turns(stop + 1) in ("contrast", "aside")
+            or nxt.say is not None
+            or "according" in nxt.part
+            or self.scan.quoted[stop + 1] is not None
+        ):
             return at
         return self._end(stop + 1, sentence)
 
     def _only_this(self, stop: int, sentence: Stretch) -> bool:
         return all(self.scan.is_punct(k) for k in range(stop, sentence.stop))
 
-    def _according(self, at: int, sentence: Stretch, out: list[Region] | None = None) -> tuple[Phrase | None, tuple[Step, ...], int]:
+    def _according(
+        self, at: int, sentence: Stretch, out: list[Region] | None = None
+    ) -> tuple[Phrase | None, tuple[Step, ...], int]:
         """The source behind «بحسب», what it came through, and where its name ends."""
         scan, k = self.scan, at + 1
         steps: tuple[Step, ...] = ()
@@ -1361,13 +1997,22 @@ class Voices:
                 owner = self._owner(k, self._comma(k, sentence))
                 if owner is not None:
                     stop = self._apposition(owner, sentence)
-                    return owner, self._and(steps, self.ways.between(k + 1, self._tail(stop, sentence), (owner.first, stop))), stop
+                    return (
+                        owner,
+                        self._and(steps, self.ways.between(k + 1, self._tail(stop, sentence), (owner.first, stop))),
+                        stop,
+                    )
                 if scan.words[k].det and voice_at(out or [], at) is not None:
                     return None, (), k
                 if scan.words[k].det and self.last is not None and self.last.phrase is not None and row.name:
                     return self.last.phrase, self._and(steps, tuple(s for s in self.last.via if s.name != row.name)), k + 1
                 return phrase(scan, k, sentence.stop), (), k + 1
-            if text in ("ما", "ل", "علي", "حد", "عن", "لسان", "لما", "نقلا", "الي", "به", "في") or text in _MANNER_OF or row is not None or word.speech is not None and word.voice is None and scan.party[k] is None:
+            if (
+                text in ("ما", "ل", "علي", "حد", "عن", "لسان", "لما", "نقلا", "الي", "به", "في")
+                or text in _MANNER_OF
+                or row is not None
+                or (word.speech is not None and word.voice is None and scan.party[k] is None)
+            ):
                 k += 1
                 continue
             if word.core in ("جاء", "ورد", "جاءت", "نقلا"):
@@ -1379,9 +2024,19 @@ class Voices:
         if k >= sentence.stop:
             return None, (), k
         found = self._phrase(k, sentence.stop)
-        if found is None or found.amount is not None and found.noun is None and found.party is None or scan.words[found.head].act is not None and found.party is None and scan.words[found.head].voice is None:
+        if (
+            found is None
+            or (found.amount is not None and found.noun is None and found.party is None)
+            or (scan.words[found.head].act is not None and found.party is None and scan.words[found.head].voice is None)
+        ):
             return None, (), k
-        if not self._strong(found) and (scan.tokens[k - 1].text in ("ما", "لما") or self.known.matter(scan.tokens[found.head].form.stems) or found.place is not None and found.head == found.place.first or found.noun is not None or scan.words[found.head].part):
+        if not self._strong(found) and (
+            scan.tokens[k - 1].text in ("ما", "لما")
+            or self.known.matter(scan.tokens[found.head].form.stems)
+            or (found.place is not None and found.head == found.place.first)
+            or found.noun is not None
+            or scan.words[found.head].part
+        ):
             return None, (), k
         stop = self._apposition(found, sentence)
         return found, self.ways.between(stop, self._tail(stop, sentence)), stop
@@ -1393,7 +2048,11 @@ class Voices:
         if found is None:
             return None, (), at + 1
         if self._vehicle_of(found) is not None:
-            voice = self._vehicle_speaks(found, Voice(found, "assert", "", "according-to", stop=found.stop, opens=self._tail(found.stop, sentence)), sentence)
+            voice = self._vehicle_speaks(
+                found,
+                Voice(found, "assert", "", "according-to", stop=found.stop, opens=self._tail(found.stop, sentence)),
+                sentence,
+            )
             return voice.phrase, voice.via, found.stop
         tail = self._tail(found.stop, sentence)
         for k in range(found.stop, min(found.stop + 6, sentence.stop - 1)):
@@ -1409,7 +2068,11 @@ class Voices:
     def _tail(self, stop: int, sentence: Stretch) -> int:
         """The end of what belongs to a source named behind: the next comma or end of the sentence."""
         for k in range(stop, min(stop + 16, sentence.stop)):
-            if self.scan.tokens[k].text in ("،", "؛", ".") and self.scan.quoted[k] is None or self._turns(k) == "contrast" or self._complement(k):
+            if (
+                (self.scan.tokens[k].text in ("،", "؛", ".") and self.scan.quoted[k] is None)
+                or self._turns(k) == "contrast"
+                or self._complement(k)
+            ):
                 return k
         return min(stop + 16, sentence.stop)
 

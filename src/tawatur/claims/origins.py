@@ -45,7 +45,14 @@ class Origins:
             earlier = self.memory.who(voice.like)
             who = earlier if earlier.actor is not None else who
         start, end = self._span(voice)
-        origin = Origin(kind=self._kind(found, who, voice.like), text=self.scan.text[start:end], actor=who.actor, start=start, end=end, label=who.label)
+        origin = Origin(
+            kind=self._kind(found, who, voice.like),
+            text=self.scan.text[start:end],
+            actor=who.actor,
+            start=start,
+            end=end,
+            label=who.label,
+        )
         return origin, tuple(self._via(step) for step in voice.via), self.party_of(found, who)
 
     def _who(self, found: Phrase, stop: int) -> Who:

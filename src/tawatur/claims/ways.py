@@ -46,7 +46,9 @@ class Lists:
         self.matters = frozenset(fold(w) for row in tables.matters for w in row.words)
         self.asides = frozenset(fold(w) for row in tables.asides for w in row.words)
         self.turns = {fold(w): row.name for row in tables.turns for w in row.words}
-        self.press = frozenset(fold(w) for row in tables.voices if row.kind == "media" and not row.body and not row.title for w in row.words)
+        self.press = frozenset(
+            fold(w) for row in tables.voices if row.kind == "media" and not row.body and not row.title for w in row.words
+        )
         self.carrying = frozenset(row.row for row in tables.says if row.carry)
         self.carriers = frozenset(fold(w) for row in tables.carriers for w in row.words)
         self.manner = frozenset(fold(w) for row in tables.manner for w in row.words)
@@ -107,7 +109,12 @@ class Ways:
         if at >= len(self.scan.tokens):
             return False
         token = self.scan.tokens[at]
-        return self.scan.is_quote(at) or token.text.isascii() and token.form.kind == "word" or self.scan.outlet[at] is not None or token.text in self.known.press
+        return (
+            self.scan.is_quote(at)
+            or (token.text.isascii() and token.form.kind == "word")
+            or self.scan.outlet[at] is not None
+            or token.text in self.known.press
+        )
 
     def own_outlet(self, first: int, stop: int) -> bool:
         """True when the words name the article's own outlet."""
@@ -124,7 +131,12 @@ class Ways:
         return out
 
     def _is_own(self, told: set[str]) -> bool:
-        return bool(told) and bool(self.own.words) and told <= self.own.words and (len(told) > 1 or told != {next(iter(told))} & self.known.heads)
+        return (
+            bool(told)
+            and bool(self.own.words)
+            and told <= self.own.words
+            and (len(told) > 1 or told != {next(iter(told))} & self.known.heads)
+        )
 
     # -- steps -------------------------------------------------------------------------------------------------------------
 
@@ -156,7 +168,11 @@ class Ways:
                 if outlet.value.kind == "channel":
                     if (row is None or outlet.stop - at > 1) and (loose or self._brought(at)):
                         yield Step(at, outlet.stop, outlet.value.name, "channel")
-                elif not self.own_outlet(at, outlet.stop) and outlet.value.name not in self.own.names and (loose or self._told_to(at, first)):
+                elif (
+                    not self.own_outlet(at, outlet.stop)
+                    and outlet.value.name not in self.own.names
+                    and (loose or self._told_to(at, first))
+                ):
                     yield Step(head, outlet.stop, outlet.value.name, "media")
                 at = outlet.stop
                 continue
@@ -190,7 +206,9 @@ class Ways:
 
     def _carried(self, at: int, first: int) -> bool:
         """True when the word before says that it was sent or shown there: «بثها التلفزيون», «عبر التلفزيون»."""
-        if (self._brought(at) and self.scan.words[at - 1].core != "علي") or (at > first and (talk := self.vehicle(at - 1)) is not None and talk.talk):
+        if (self._brought(at) and self.scan.words[at - 1].core != "علي") or (
+            at > first and (talk := self.vehicle(at - 1)) is not None and talk.talk
+        ):
             return True
         say = self.scan.words[at - 1].say
         return at > first and say is not None and say.row.role in ("spread", "relay")
@@ -206,7 +224,9 @@ class Ways:
         for k in range(at - 1, max(first, at - _TALKED) - 1, -1):
             word = self.scan.words[k]
             row = self.vehicle(k)
-            if (row is not None and row.talk) or (word.say is not None and word.say.row.role in ("relay", "spread") and word.say.cut.pron):
+            if (row is not None and row.talk) or (
+                word.say is not None and word.say.row.role in ("relay", "spread") and word.say.cut.pron
+            ):
                 return True
         return False
 
@@ -226,7 +246,11 @@ class Ways:
             outlet = scan.outlet[inner]
             last = max(last, outlet.stop)  # type: ignore[union-attr]
         if outlet is not None:
-            if outlet.value.kind == "channel" or outlet.value.name in self.own.names or self.own_outlet(outlet.first, outlet.stop):
+            if (
+                outlet.value.kind == "channel"
+                or outlet.value.name in self.own.names
+                or self.own_outlet(outlet.first, outlet.stop)
+            ):
                 return None
             return Step(at, last, outlet.value.name, "media")
         if any((row := self.vehicle(k)) is not None and row.name for k in range(at + 1, min(last + 2, stop))):
@@ -259,7 +283,12 @@ class Ways:
             return None
         for k in range(at - 1, -1, -1):
             outlet = self.scan.outlet[k]
-            if outlet is not None and outlet.stop == k + 1 and outlet.value.kind == "media" and outlet.value.name not in self.own.names:
+            if (
+                outlet is not None
+                and outlet.stop == k + 1
+                and outlet.value.kind == "media"
+                and outlet.value.name not in self.own.names
+            ):
                 return Step(at, at + 1, outlet.value.name, "media")
         return None
 
