@@ -128,7 +128,7 @@ class Acts:
         self._pairs(drafts)
         self._objects(drafts)
         for one, two in zip(drafts, drafts[1:], strict=False):
-            if two.event == "attack" and two.row.kind == "act" and two.number == "sg" and one.event == "attack" and self.tokens[two.first - 1].text == "علي":
+            if two.event == "attack" and two.row.kind == "act" and two.number == "sg" and one.event == "attack" and self.tokens[two.first - 1].text == "علي" and two.first - one.stop == 1:
                 two.dropped = True  # «هجوم على كمين للجيش»: there a checkpoint
         for draft in drafts:
             if not draft.dropped:
@@ -1546,21 +1546,25 @@ class Acts:
         if hit is not None and hit.verb and (hit.cut.future or hit.cut.prep == "ل"):
             return True
         past = hit is not None and hit.verb and not hit.present
-        first = max(self.sentence.first, draft.first - 6)
+        if self._is_settled(draft):
+            return False
+        first = max(self.sentence.first, draft.first - 9)
         for k in range(draft.first - 1, first - 1, -1):
             word = self.words[k]
             text = self.tokens[k].text
-            if text in (".", "؛", "،", ":") or ("boundary" in word.part and word.core not in ("اذا", "لو", "حال")):
+            if not past and self._is_wished(k, draft):
+                return True
+            if text in (".", "؛", "،", ":") or k < draft.first - 1 and "since" in word.part or ("boundary" in word.part and word.core not in ("اذا", "لو", "حال")):
                 break
             if word.core in ("سوف", "لن") and draft.first - k <= 2 or (word.core == "قد" and hit is not None and hit.verb and hit.present and draft.first - k <= 2):
                 return True
             if word.core in ("اذا", "لو") or (word.core in ("لم",) and self._is_condition(k)):
                 return True
-            if word.core == "ان" and k + 1 < draft.first and self.words[k + 1].core == "لا" and draft.verb:
+            if not past and self._is_future(k):
                 return True
             if draft.event == "talks" and word.core in ("بشان", "حول"):
                 return True
-            if draft.event == "control" and word.core == "حتي" and not draft.verb:
+            if draft.event == "control" and word.core == "حتي" and k == draft.first - 1 and not draft.verb:
                 return True
             tried = word.core in ("حاول", "حاولت", "حاولوا", "محاوله", "محاولات", "محاولته", "محاولا") and draft.event == "attack"
             if word.hypothetical and not past and not tried:
@@ -1568,11 +1572,11 @@ class Acts:
                 return True
             other = self.at.get(k)
             if other is not None and other is not draft and not other.dropped and other.event not in _HARM and not word.conj:
-                if other.hypothetical and draft.event in _HARM:
+                if other.hypothetical and draft.event in _HARM and not past:
                     return True
                 break
         for k in range(draft.stop, min(draft.stop + 4, self.sentence.stop)):
-            if self.tokens[k].text in ("،", ".", "؛") or self.words[k].verbal:
+            if self.tokens[k].text in ("،", ".", "؛") or self.words[k].verbal and self.words[k].core not in ("بات", "باتت", "اصبح", "اصبحت"):
                 break
             if self.words[k].core in _AFTER:
                 draft.because("modality", f"cue:{self.words[k].core}")
@@ -1581,6 +1585,28 @@ class Acts:
             before = self.words[draft.first - 1] if draft.first > self.sentence.first else None
             return not (before is not None and (before.support is not None or before.result is not None or before.core in ("اضافه", "وفقا", "نتيجه", "الرابع")))
         return False
+
+    def _is_settled(self, draft: Draft) -> bool:
+        """«بعد الاعتداءين», «وسط حملة الضربات»: what something came after has taken place."""
+        k = draft.first - 1
+        while k > self.sentence.first and (self.words[k].topic or self.scan.amount[k] is not None):
+            k -= 1
+        return k >= self.sentence.first and not draft.verb and "since" in self.words[k].part
+
+    def _is_wished(self, at: int, draft: Draft) -> bool:
+        """«رجح أن تؤدي ... إلى مقتل», «وأن تفرج عن»: «أن» and a verb of the present tell what is not yet; «قبل أن», «تمكن من أن» do not."""
+        word = self.words[at]
+        if word.text not in ("ان", "وان", "بان") or at + 1 >= self.sentence.stop or at < self.sentence.first:
+            return False
+        verb = self.words[at + 1] if self.words[at + 1].core != "لا" else self.words[min(at + 2, self.sentence.stop - 1)]
+        if not ((verb.verbal or verb.verb is not None) and verb.core[:1] in "يتن" or verb.verb is not None and verb.verb.present):
+            return False
+        done = any(self.words[k].core == "قد" for k in range(at + 1, draft.first))
+        return not done and not any("achieved" in self.words[k].part for k in range(max(self.sentence.first, at - 5), at))
+
+    def _is_future(self, at: int) -> bool:
+        word = self.words[at]
+        return word.verbal and len(word.text) > 4 and word.text[0] == "س" and word.text[1] in "يتنا" and word.text[1:] != word.core
 
     # -- is it a telling? ----------------------------------------------------------------------------------------------------
 
@@ -1819,7 +1845,7 @@ class Acts:
         return False
 
 
-_AFTER = frozenset({"محتمل", "محتمله", "مفترض", "مفترضه", "المحتمل", "المحتمله", "المفترض", "المفترضه", "مرتقب", "المرتقب", "المرتقبه", "مرتقبه", "وشيك", "وشيكه", "الوشيك", "الوشيكه", "متوقع", "متوقعه", "المتوقع", "المتوقعه", "مزعوم", "المزعوم", "مقبله", "المقبله", "المقبل"})
+_AFTER = frozenset({"محتمل", "محتمله", "مفترض", "مفترضه", "المحتمل", "المحتمله", "المفترض", "المفترضه", "مرتقب", "المرتقب", "المرتقبه", "مرتقبه", "وشيك", "وشيكه", "الوشيك", "الوشيكه", "متوقع", "متوقعه", "المتوقع", "المتوقعه", "مزعوم", "المزعوم", "مقبله", "المقبله", "المقبل", "مقرر", "مقررا", "مقرره", "المقرر", "المقرره"})
 
 
 def _glued(text: str) -> str:
