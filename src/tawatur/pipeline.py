@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import getpass
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from tawatur import __version__, atlas, claims, pages
 from tawatur.errors import InputError
 from tawatur.lang import load as packs
 from tawatur.model import Article, Page, Reading
 from tawatur.settings import Settings
+
+if TYPE_CHECKING:
+    from tawatur.ledger import Ledger
 
 
 class Reader:
@@ -39,3 +44,27 @@ class Reader:
         """The readings of JSON Lines, one a line; a line that is no article comes out as its error."""
         for article in pages.records(page):
             yield article if isinstance(article, InputError) else self.read(article)
+
+
+def ledger(settings: Settings) -> Ledger:
+    """The ledger of the settings, with what groups its claims into incidents."""
+    from tawatur.ledger import Ledger
+
+    return Ledger(settings.ledger, by=settings.by or _account(), wait=settings.timeout)
+
+
+def _account() -> str:
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):
+        return "unknown"
+
+
+def place_key(name: str, settings: Settings) -> str:
+    """A place's name as incidents are found by it."""
+    return packs.load(settings.language).fold_word(name.strip())
+
+
+def party_key(name: str, settings: Settings) -> str:
+    """A party's id as incidents are found by it."""
+    return name.strip()

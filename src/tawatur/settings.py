@@ -22,7 +22,8 @@ class Settings:
     """What can be set, in a file, in the environment or by an option.
 
     ``language`` is the pack that reads (``ar``); ``lang`` the language of labels; ``bidi`` how right-to-left words are put on a
-    terminal; ``lexicon`` paths of the user's own word lists; ``jobs`` how many processes read; ``timeout`` seconds to wait for a server.
+    terminal; ``lexicon`` paths of the user's own word lists; ``jobs`` how many processes read; ``timeout`` seconds to wait for a server;
+    ``ledger`` the address of the ledger; ``by`` who writes into it (the name of the account when empty).
     """
 
     language: str = "ar"
@@ -31,6 +32,8 @@ class Settings:
     lexicon: tuple[str, ...] = ()
     jobs: int = 1
     timeout: float = 30.0
+    ledger: str = "sqlite:///tawatur.db"
+    by: str = ""
 
 
 def load(

@@ -260,3 +260,12 @@ def schema() -> None:
     from tawatur.model.schema import reading_schema
 
     print(json.dumps(reading_schema(), ensure_ascii=False, indent=2))
+
+
+def _with_ledger() -> None:
+    from tawatur.cli import ledger
+
+    ledger.register(app, _clean)
+
+
+_with_ledger()

@@ -38,6 +38,7 @@ class Telling(Protocol):
 T = TypeVar("T", bound=Telling)
 _MOST = 1 << 12  # tellings of one article
 _KEYS = 500  # asked for at once
+_NONE: set[str] = set()
 
 
 @dataclass(slots=True)
@@ -63,7 +64,8 @@ class Shelf(Generic[T]):
         self._connection, self._encode, self._decode, self._seqs = connection, encode, decode, seqs
         self._rows: dict[str, _Row] = {}
         self._values: dict[str, T] = {}
-        self._blocks: dict[int, set[str]] = {}
+        self._blocks: dict[int, set[str]] = {}  # as kept in the table
+        self._fresh: dict[int, set[str]] = defaultdict(set)  # of tellings put here
         self._members: dict[str, set[str]] = defaultdict(set)
         self._whole: set[str] = set()  # anchors whose members have all been read
         self._articles: dict[str, set[str]] = {}
@@ -90,8 +92,7 @@ class Shelf(Generic[T]):
         self._values[telling.id] = telling
         self._articles[article].add(telling.id)
         for key in keys:
-            if key in self._blocks:
-                self._blocks[key].add(telling.id)
+            self._fresh[key].add(telling.id)
 
     def drop(self, id_: str) -> None:
         """Forget a telling."""
@@ -101,7 +102,8 @@ class Shelf(Generic[T]):
         del self._values[id_]
         self._articles.get(row.article, set()).discard(id_)
         for key in row.keys or ():
-            self._blocks.get(key, set()).discard(id_)
+            self._blocks.get(key, _NONE).discard(id_)
+            self._fresh.get(key, _NONE).discard(id_)
         self._changed.pop(id_, None)
         if not row.new:
             self._dropped[id_] = row
@@ -119,7 +121,10 @@ class Shelf(Generic[T]):
         """Ids of the tellings (of the anchors only) kept under any of these blocks."""
         keys = [block(each) for each in sought]
         self._look([key for key in keys if key not in self._blocks])
-        found: set[str] = set().union(*(self._blocks[key] for key in keys)) if keys else set()
+        found: set[str] = set()
+        for key in keys:
+            found |= self._blocks[key]
+            found |= self._fresh.get(key, _NONE)
         if anchors:
             found = {id for id in found if self._rows[id].anchor == id}
         self._load([id for id in found if id not in self._values])
@@ -232,12 +237,6 @@ class Shelf(Generic[T]):
             for found in self._connection.execute(asked):
                 if self._noted(found) is not None:
                     self._blocks[found.key].add(found.id)
-        if keys:
-            fresh = set(keys)
-            for row in self._rows.values():
-                if row.new and row.keys:
-                    for key in row.keys & fresh:
-                        self._blocks[key].add(row.id)
 
 
 @lru_cache(maxsize=1 << 17)

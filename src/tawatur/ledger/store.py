@@ -14,15 +14,17 @@ from sqlalchemy import Connection, delete, func, insert, literal_column, select,
 from sqlalchemy import column as sql_column
 
 from tawatur.errors import BrokenLedger, NotInLedger
-from tawatur.ledger import project
+from tawatur.ledger import incidents, project
 from tawatur.ledger import schema as t
 from tawatur.ledger.changes import Changes, changes
 from tawatur.ledger.engine import Door
 from tawatur.ledger.entries import START, Break, Chain, Entry, Kind, now, walk
+from tawatur.ledger.incidents import EVERYTHING, Brief, Filter
 from tawatur.ledger.names import Pseudonyms
 from tawatur.ledger.readings import held, reading_of, state_of
 from tawatur.ledger.search import fts5, parse, tsquery
-from tawatur.model import Reading
+from tawatur.model import Correction, Incident, Policy, Reading
+from tawatur.model.incident_codec import correction_json
 
 BATCH = project.BATCH
 
@@ -89,6 +91,10 @@ class Groups(Protocol):
         """Build all incidents anew."""
         ...
 
+    def tallied(self, incident: Incident, policy: Policy) -> Incident:
+        """The incident with its figures under another policy."""
+        ...
+
 
 class Ledger:
     """A ledger at an address; ``by`` is who writes, ``groups`` what builds incidents (without it none are kept up to date).
@@ -140,10 +146,10 @@ class Ledger:
             body = {"entry": meant.seq, "hash": meant.hash, "why": why}
             return self._write(connection, Kind.WITHDRAWAL, str(meant.seq), body)
 
-    def correct(self, correction: Any, *, id: str) -> Entry:
-        """Write a correction (its JSON) as an entry under the incident it is about."""
+    def correct(self, correction: Correction, *, id: str) -> Entry:
+        """Write a correction as an entry under the incident it is about; the incidents follow it."""
         with self.door.writing() as connection:
-            return self._write(connection, Kind.CORRECTION, id, correction)
+            return self._write(connection, Kind.CORRECTION, id, correction_json(correction))
 
     def _write(self, connection: Connection, kind: Kind, id: str, body: Any) -> Entry:
         chain = self.chain(connection)
@@ -184,7 +190,7 @@ class Ledger:
             project.clear(connection)
             touched: set[str] = set()
             count = 0
-            for batch in self._all(connection):
+            for batch in self.batches(connection):
                 touched |= project.take(connection, batch)
                 count += len(batch)
             project.articles(connection, touched)
@@ -226,10 +232,11 @@ class Ledger:
     def entries(self) -> Iterator[Entry]:
         """All entries in order."""
         with self.door.reading() as connection:
-            for batch in self._all(connection):
+            for batch in self.batches(connection):
                 yield from batch
 
-    def _all(self, connection: Connection, after: int = 0) -> Iterator[list[Entry]]:
+    def batches(self, connection: Connection, after: int = 0) -> Iterator[list[Entry]]:
+        """All entries after one, in order, up to 1,000 at a time."""
         while True:
             asked = select(t.entry).where(t.entry.c.seq > after).order_by(t.entry.c.seq).limit(BATCH)
             batch = [project.entry_of(row) for row in connection.execute(asked)]
@@ -246,7 +253,7 @@ class Ledger:
         count = pages = absent = 0
         last, seen = START, head is None
         with self.door.reading() as connection:
-            for entry in walk(each for batch in self._all(connection) for each in batch):
+            for entry in walk(each for batch in self.batches(connection) for each in batch):
                 if isinstance(entry, Break):
                     return entry
                 count, last = count + 1, entry.hash
@@ -345,7 +352,7 @@ class Ledger:
         """The articles that hold all the query asks for (:mod:`tawatur.ledger.search`), the latest published first."""
         terms = parse(query)
         if self.door.sqlite:
-            found = select(sql_column("rowid")).select_from(text("words")).where(text("words match :query"))
+            found: Any = select(sql_column("rowid")).select_from(text("words")).where(text("words match :query"))
             pieces = select(t.piece.c.article).where(t.piece.c.id.in_(found))
             values = {"query": fts5(terms)}
         else:
@@ -363,12 +370,47 @@ class Ledger:
                 for row in connection.execute(asked, values)
             ]
 
+    # --- incidents ------------------------------------------------------------------------------------------------
+
+    def briefs(
+        self, wanted: Filter = EVERYTHING, *, policy: Policy = Policy.MEDIAN_INDEPENDENT, limit: int | None = None
+    ) -> Iterator[Brief]:
+        """The incidents that are asked for, in short, the latest first."""
+        if policy is Policy.MEDIAN_INDEPENDENT or self._groups is None:
+            with self.door.reading() as connection:
+                yield from incidents.briefs(connection, wanted, limit=limit)
+        else:
+            yield from map(incidents.brief, self.incidents(wanted, policy=policy, limit=limit))
+
+    def incidents(
+        self, wanted: Filter = EVERYTHING, *, policy: Policy = Policy.MEDIAN_INDEPENDENT, limit: int | None = None
+    ) -> Iterator[Incident]:
+        """The incidents that are asked for, whole, the latest first."""
+        with self.door.reading() as connection:
+            for found in incidents.find(connection, wanted, limit=limit):
+                yield self._tallied(found, policy)
+
+    def incident(self, told: str, *, policy: Policy = Policy.MEDIAN_INDEPENDENT) -> Incident:
+        """The incident of an id or its beginning, or that of an article or a claim. Raises :class:`NotInLedger`."""
+        with self.door.reading() as connection:
+            return self._tallied(incidents.one(connection, told, where=self.address), policy)
+
+    def _tallied(self, incident: Incident, policy: Policy) -> Incident:
+        if policy is Policy.MEDIAN_INDEPENDENT or self._groups is None:
+            return incident
+        return self._groups.tallied(incident, policy)
+
+    def readings_of(self, ids: Iterable[str]) -> dict[str, Reading]:
+        """The latest readings of articles that count."""
+        with self.door.reading() as connection:
+            return self.readings(connection, ids)
+
     # --- readers' names -------------------------------------------------------------------------------------------
 
     def pseudonyms(self, connection: Connection) -> Pseudonyms:
         """The pseudonyms of this ledger; its key is made with the first."""
         if self._key is None:
-            found = connection.execute(select(t.secret.c.value).where(t.secret.c.name == "pseudonyms")).scalar()
+            found: bytes | None = connection.execute(select(t.secret.c.value).where(t.secret.c.name == "pseudonyms")).scalar()
             if found is None:
                 found = secrets.token_bytes(32)
                 connection.execute(insert(t.secret), {"name": "pseudonyms", "value": found})
