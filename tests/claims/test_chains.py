@@ -38,7 +38,8 @@ def test_the_way_is_kept_while_the_speaker_goes_on() -> None:
 def test_an_outlet_relays_a_source() -> None:
     """«نقلت وكالة كذا عن»: the source is the origin, the agency the way."""
     heard = Hearing("ونقلت وكالة رويترز عن مصدر طبي في مصراتة أن أربعة مدنيين قتلوا بقذيفة.").over("قتلوا")
-    assert heard.who is not None and heard.who.startswith("مصدر طبي")
+    assert heard.who is not None
+    assert heard.who.startswith("مصدر طبي")
     assert (heard.kind, heard.via) == ("anonymous", ("رويترز",))
 
 
@@ -46,7 +47,8 @@ def test_an_outlet_no_table_knows_is_told_by_its_head() -> None:
     """«صحيفة كذا» passes on a word whether or not the atlas has it."""
     heard = Hearing("وذكرت صحيفة الضفاف المحلية نقلا عن ضابط أن الهجوم قتل خمسة جنود.").over("قتل")
     assert heard.who == "ضابط"
-    assert len(heard.via) == 1 and "الضفاف" in heard.via[0]
+    assert len(heard.via) == 1
+    assert "الضفاف" in heard.via[0]
 
 
 def test_spoken_to_another_outlet_but_not_to_ones_own() -> None:
@@ -86,7 +88,8 @@ def test_an_agency_named_behind_a_speaker_is_the_way() -> None:
 def test_a_reckoning_speaks_for_whoever_made_it() -> None:
     """«وفق حصيلة للوزارة» names the ministry and no channel; an estimate is an estimate."""
     heard = Hearing("بلغ عدد القتلى 310 وفق حصيلة لوزارة الصحة السورية.").over("القتلى")
-    assert heard.who is not None and "وزارة الصحة" in heard.who
+    assert heard.who is not None
+    assert "وزارة الصحة" in heard.who
     assert heard.via == ()
     assert Hearing("وتشير تقديرات منظمة الهجرة الدولية إلى نزوح ألف أسرة من الخرطوم.").over("نزوح").stance == "estimate"
 
@@ -122,7 +125,8 @@ def test_what_led_to_a_threat_is_told_by_the_article() -> None:
     """«هدد ... بعد مقتل»: the threat is the speaker's, the death the article's."""
     heard = Hearing("هدد القائد بقصف الميناء بعد مقتل ثلاثة من رجاله.")
     assert heard.over("قصف").hypothetical
-    assert heard.over("مقتل").kind == "outlet" and not heard.over("مقتل").hypothetical
+    assert heard.over("مقتل").kind == "outlet"
+    assert not heard.over("مقتل").hypothetical
 
 
 def test_a_participle_keeps_the_speaker_and_turns_the_stance() -> None:
@@ -186,7 +190,8 @@ def test_no_speaker_out_of_a_thing_or_a_passive() -> None:
 def test_a_name_that_asks_not_to_be_named() -> None:
     """«طلب عدم ذكر اسمه» stands between and is no verb of speaking."""
     heard = Hearing("قال ضابط في بنغازي، طلب عدم ذكر اسمه، لوكالة رويترز إن قذيفة قتلت حارسا.").over("قتلت")
-    assert heard.who is not None and heard.who.startswith("ضابط")
+    assert heard.who is not None
+    assert heard.who.startswith("ضابط")
     assert heard.via == ("رويترز",)
 
 

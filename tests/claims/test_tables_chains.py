@@ -7,6 +7,10 @@ import pytest
 from tests.claims.hearing import Hearing, reader
 
 TABLES = reader().lexis.tables
+JOINED = {
+    "نقلا": "نقلا عن الشرطة", "استنادا": "استنادا إلى الشرطة", "وفقا": "وفقا للشرطة", "وفقاً": "وفقاً للشرطة",
+    "تبعا": "تبعا للشرطة", "طبقا": "طبقا للشرطة", "حسبما": "حسبما قالت الشرطة",
+}  # fmt: skip
 BEFORE = "قال طبيب إن رجلا قتل.\n"  # somebody for «وأضاف» to go on with
 
 
@@ -51,9 +55,11 @@ def test_a_vehicle_is_on_the_way(row) -> None:
     if row.name:
         assert steps == {row.name}, row.example
     elif row.talk:
-        assert steps and "statement" not in steps, row.example
+        assert steps, row.example
+        assert "statement" not in steps, row.example
     else:
-        assert not steps and heard.regions[0][0].voice.phrase is not None, row.example
+        assert not steps, row.example
+        assert heard.regions[0][0].voice.phrase is not None, row.example
 
 
 @pytest.mark.parametrize("row", TABLES.according, ids=_ids(TABLES.according))
@@ -62,9 +68,10 @@ def test_a_source_is_named(row) -> None:
     for word in row.words:
         if " " in word:
             continue
-        joined = {"نقلا": "نقلا عن الشرطة", "استنادا": "استنادا إلى الشرطة", "وفقا": "وفقا للشرطة", "وفقاً": "وفقاً للشرطة", "تبعا": "تبعا للشرطة", "طبقا": "طبقا للشرطة", "حسبما": "حسبما قالت الشرطة"}.get(word, f"{word} الشرطة")  # fmt: skip
+        joined = JOINED.get(word, f"{word} الشرطة")
         heard = Hearing(f"قتل جنديان {joined}").over("قتل")
-        assert heard.who and "شرطة" in heard.who, joined
+        assert heard.who, joined
+        assert "شرطة" in heard.who, joined
 
 
 @pytest.mark.parametrize("row", TABLES.manner, ids=_ids(TABLES.manner))

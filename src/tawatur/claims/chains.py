@@ -12,13 +12,10 @@ from typing import Any
 from tawatur.claims.phrases import Phrase, phrase
 from tawatur.claims.scan import Scan
 from tawatur.claims.speech import Speech
-from tawatur.claims.voice import Region, Voice, voice_at
+from tawatur.claims.voice import COMMAS, LONG_QUOTE, Region, Voice, voice_at
 from tawatur.claims.ways import Lists, Own, Step
 from tawatur.claims.words import SayHit
 from tawatur.lang.pack import Stretch
-
-_LONG_QUOTE = 7
-_COMMAS = frozenset({"،", ",", "؛"})
 
 
 class Voices(Speech):
@@ -85,7 +82,6 @@ class Voices(Speech):
     def _inside_said(self, outer: Region, inner: Region) -> bool:
         """True when the inner speaker is quoted inside what the outer one said, with no new clause between."""
         for k in range(outer.voice.opens + 1, inner.first):
-            word = self.scan.words[k]
             if self.scan.tokens[k].text == "،" and self.scan.quoted[k] is None and self._and_says(k + 1):
                 return False
             if self._turns(k) == "contrast":
@@ -387,9 +383,8 @@ class Voices(Speech):
             opens_tail = opens
         via = self._and(via, self.ways.between(opens_tail, tail, loose=False))
         outer = voice_at(out, at)
-        if (row.stance == "demand" and outer is not None and outer.phrase is not None and not hit.cut.conj == "و") or (
-            row.stance == "demand" and scan.quoted[at] is not None and outer is not None
-        ):
+        retold = outer is not None and (scan.quoted[at] is not None or (outer.phrase is not None and hit.cut.conj != "و"))
+        if row.stance == "demand" and outer is not None and retold:
             return Region(
                 at,
                 stop,
@@ -451,7 +446,7 @@ class Voices(Speech):
     def _last_aside(self, at: int, stop: int) -> int:
         """Behind an account with «أن» only «..., في بيان» and «..., وذلك في مقابلة مع» tell how it was given."""
         for k in range(stop - 1, at, -1):
-            if self.scan.tokens[k].text in _COMMAS and k + 2 < stop and self.scan.quoted[k] is None:
+            if self.scan.tokens[k].text in COMMAS and k + 2 < stop and self.scan.quoted[k] is None:
                 return k if self.scan.words[k + 1].core in ("في", "عبر", "ذلك", "وذلك") else stop
         return stop
 
@@ -463,7 +458,7 @@ class Voices(Speech):
             if (
                 "according" in self.scan.words[k].part
                 or (say is not None and say.cut.conj and quote is None)
-                or (quote is not None and quote.stop - k > _LONG_QUOTE)
+                or (quote is not None and quote.stop - k > LONG_QUOTE)
             ):
                 return k
         return stop
@@ -474,7 +469,7 @@ class Voices(Speech):
         if before is not None and before.stop < at:
             return self.ways.between(before.stop, at)
         if clause_first < at and scan.words[clause_first].core in ("في", "عبر", "علي"):
-            comma = next((k for k in range(clause_first, at) if scan.tokens[k].text in _COMMAS), at)
+            comma = next((k for k in range(clause_first, at) if scan.tokens[k].text in COMMAS), at)
             steps = self.ways.between(clause_first, comma)
             if any(step.kind == "channel" for step in steps) or (steps and scan.words[clause_first].core == "عبر"):
                 return steps
@@ -489,8 +484,8 @@ class Voices(Speech):
 
     def _brings(self, at: int, prep: str, speaker: Phrase | None, sentence: Stretch) -> bool:
         """True when «أن» or the verb's preposition brings in what was said; a noun before it would be the subject («ويشير الاتفاق إلى»)."""
-        scan, k = self.scan, at + 1 if speaker is None or speaker.first < at else speaker.stop
-        for k in range(k, min(k + 12, sentence.stop)):
+        scan, start = self.scan, at + 1 if speaker is None or speaker.first < at else speaker.stop
+        for k in range(start, min(start + 12, sentence.stop)):
             word = scan.words[k]
             glued = prep == "ب" and (
                 self.ways.glued(k) == "ب"

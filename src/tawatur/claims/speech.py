@@ -1,0 +1,191 @@
+"""Nouns of speaking: «إعلان الجيش السيطرة», «مشيراً إلى», «متهم بقتل», «وسط أنباء عن»."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from tawatur.claims.phrases import phrase
+from tawatur.claims.sources import Sources
+from tawatur.claims.voice import COMMAS, Region, Voice, voice_at
+from tawatur.lang.pack import Stretch
+
+
+class Speech(Sources):
+    """Finds the voices that nouns and participles open."""
+
+    def _is_verb(self, at: int, sentence: Stretch) -> bool:
+        """Where a spelling is noun and verb of speaking («نفي», «نفى»): the noun only behind a preposition or another noun."""
+        word = self.scan.words[at]
+        if (
+            word.say is None
+            or word.det
+            or word.speech is None
+            or word.speech.name == "participle"
+            or word.say.cut.pron
+            or word.say.row.stance != word.speech.stance
+        ):
+            return False
+        if at == sentence.first or word.conj or self.scan.tokens[at - 1].text in COMMAS:
+            return True
+        before = self.scan.words[at - 1]
+        return bool(before.part & {"relative", "future", "auxiliary", "complement", "boundary"}) or (
+            not before.part and not before.verbal
+        )
+
+    def _nominal(self, at: int, sentence: Stretch, out: list[Region]) -> Region | None:
+        """«إعلان الجيش السيطرة», «مشيراً إلى», «زاعماً أن»."""
+        scan, word = self.scan, self.scan.words[at]
+        row = word.speech
+        if row is None:
+            return None
+        hypothetical = row.stance == "demand" or word.hypothetical
+        if hypothetical and row.name != "participle" and voice_at(out, at) is not None:
+            return None  # «قال إن المحادثات تناولت تهديدات كذا»
+        if word.text in ("للمطالبه", "والمطالبه"):
+            return self._demanded(at, sentence, row)
+        if row.name == "passive":
+            return self._charged(at, sentence, out, row)
+        if (
+            self._is_participle(at)
+            and row.stance == "allege"
+            and word.core.startswith("متهم")
+            and at + 1 < sentence.stop
+            and (scan.words[at + 1].prep == "ب" or scan.tokens[at + 1].text in ("ب", "في") or self.ways.glued(at + 1) == "ب")
+        ):
+            return self._charged(at, sentence, out, row)
+        if self._is_participle(at):
+            return self._participle(at, sentence, out, row, hypothetical)
+        if word.say is not None and not word.det and self._complement(at + 1):
+            return None
+        found = self._phrase(at + 1, sentence.stop) if at + 1 < sentence.stop and not scan.words[at + 1].part else None
+        if found is not None and self._strong(found) and not self.ways.glued(found.head) and not self.ways.vehicle(found.head):
+            limit = self._comma(found.stop, sentence)
+            if self.ways.vehicle(at) is not None and not self._about(found.stop, limit):
+                return None
+            via = self.ways.between(found.stop, limit, loose=False)
+            return Region(
+                at,
+                limit,
+                self._owned(
+                    Voice(found, row.stance, row.row, "speech-noun", via, hypothetical, stop=found.stop, opens=found.stop)
+                ),
+            )
+        if word.core.removeprefix("ال").startswith("اتهام") and not word.pron:
+            return self._charged(at, sentence, out, row)
+        if row.stance in ("allege", "deny", "admit", "confirm") and (
+            self._complement(at + 1) or word.pron or scan.words[at + 1 if at + 1 < sentence.stop else at].prep == "ب"
+        ):
+            inner = voice_at(out, at)
+            subject = self._clause_speaker(at, sentence) or self._near(at, sentence)
+            if subject is not None:
+                via = self.ways.between(subject.stop, at)
+                return Region(
+                    at,
+                    self._end(at, sentence),
+                    self._owned(
+                        Voice(subject, row.stance, row.row, "speech-noun", via, hypothetical, stop=subject.stop, opens=at + 1)
+                    ),
+                )
+            if inner is not None:
+                return Region(
+                    at,
+                    self._end(at, sentence),
+                    replace(inner, stance=row.stance, row=row.row, rule="speech-noun", hypothetical=hypothetical, opens=at + 1),
+                )
+        return None
+
+    def _charged(self, at: int, sentence: Stretch, out: list[Region], row: Any) -> Region | None:
+        """«متهم بقتل»: an accusation that names no accuser, in the voice it stands in."""
+        current = voice_at(out, at) or Voice(None, "allege", row.row, "passive-charge")
+        return Region(
+            at, self._comma(at, sentence), replace(current, stance=row.stance, row=row.row, rule="passive-charge", opens=at + 1)
+        )
+
+    def _demanded(self, at: int, sentence: Stretch, row: Any) -> Region | None:
+        """«تظاهر المئات للمطالبة بالإفراج»: the demand of those who act in the sentence."""
+        subject = self._clause_speaker(at, sentence, counted=True)
+        if subject is None:
+            return None
+        return Region(
+            at,
+            self._end(at, sentence),
+            self._owned(Voice(subject, "demand", row.row, "demanded", (), True, stop=subject.stop, opens=at + 1)),
+        )
+
+    def _participle(self, at: int, sentence: Stretch, out: list[Region], row: Any, hypothetical: bool) -> Region | None:
+        if self.scan.words[at].det or (at > sentence.first and self.scan.words[at - 1].part & {"prep"}):
+            return None
+        current = voice_at(out, at)
+        if current is None:
+            current = next(
+                (
+                    r.voice
+                    for r in reversed(out)
+                    if r.first < at and r.voice.phrase is not None and r.voice.rule not in ("rumour",)
+                ),
+                None,
+            )
+        if current is None:
+            subject = self._clause_speaker(at, sentence)
+            if subject is not None:
+                stop = self._apposition(subject, sentence)
+                via = self.ways.between(subject.stop, at, loose=False)
+                return Region(
+                    at,
+                    self._end(at, sentence),
+                    self._owned(Voice(subject, row.stance, row.row, "participle", via, hypothetical, stop=stop, opens=at + 1)),
+                )
+            if self.last is not None and at - sentence.first < 2:
+                current = self.last
+        if current is None:
+            return None
+        via = current.via or self.ways.between(at + 1, self._opens(at + 1, sentence))
+        return Region(
+            at,
+            self._end(at, sentence),
+            replace(
+                current,
+                stance=row.stance,
+                row=row.row,
+                rule="participle",
+                via=via,
+                hypothetical=hypothetical,
+                role="",
+                accused=None,
+                opens=at + 1,
+            ),
+        )
+
+    def _rumour(self, at: int, sentence: Stretch, out: list[Region]) -> Region | None:
+        """«وسط أنباء عن مقتل»: nobody's word; inside somebody's account it stays with the speaker."""
+        scan = self.scan
+        if (
+            scan.tokens[at].text.removeprefix("ال") not in ("انباء", "معلومات", "تسريبات", "شاءعات", "روايات")
+            or at + 1 >= sentence.stop
+        ):
+            return None
+        if (
+            scan.tokens[at + 1].text not in ("عن", "حول", "ب", "غير", "اوليه")
+            and scan.words[at + 1].prep != "ب"
+            and not self._complement(at + 1)
+        ):
+            return None
+        if any(scan.tokens[k].text in ("دون", "ولا", "لم", "ولم", "لا") for k in range(max(sentence.first, at - 3), at)):
+            return None
+        limit = self._comma(at + 1, sentence)
+        current = voice_at(out, at)
+        if current is not None and current.phrase is not None:
+            baseless = any(
+                scan.tokens[k].text in ("اساس", "صحه", "صحيحه", "عاريه", "كاذبه", "ملفقه") for k in range(at, sentence.stop)
+            )
+            if baseless:
+                return Region(at, limit, replace(current, stance="deny", rule="rumour-denied", opens=at + 1))
+            return None
+        found = phrase(scan, at, at + 1)
+        if found is None:
+            return None
+        return Region(at, limit, Voice(found, "assert", "", "rumour", stop=at + 1, opens=at + 1))
+
+
+__all__ = ["Speech"]
