@@ -1,23 +1,27 @@
-"""Grouping: which telling anchors an incident, and which telling belongs to which anchor.
+"""Grouping: tellings are tied into knots, knots into incidents.
 
-Tellings have an order (the one that knows most first). A telling anchors an incident when it matches no anchor before it; every other
-telling belongs to the anchor it matches best. That is a property of the set of tellings, not of the order in which they came, and
-nothing is glued by a chain of neighbours: every member matches its anchor. Adding or removing a telling looks only at those that share a
-block with it: a family of events at a place in a day, or a rare word in a day where the place is unknown.
+Tellings have an order (the one that knows most first). A telling anchors a knot when it matches no anchor before it; every other
+telling belongs to the anchor it matches best. A knot, taken as one telling, then heads an incident or belongs to one in the same way:
+two knots stand for one happening when what they tell in common matches, which no two of their tellings need to. That is a property
+of the set of tellings, not of the order in which they came, and nothing is glued by a chain of neighbours: every member matches
+its anchor, every knot its head. Adding or removing a telling looks only at those that share a block with it: a family of events at a
+place in a day, or a rare word in a day where the place is unknown.
 """
 
 from __future__ import annotations
 
 import heapq
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
-from typing import Protocol
+from abc import ABC, abstractmethod
+from collections import Counter, defaultdict
+from collections.abc import Callable, Hashable, Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from typing import Protocol, TypeVar
 
 from tawatur.incidents.grounds import Grounds
-from tawatur.incidents.match import SLACK, Match, match
-from tawatur.incidents.tell import LONG, Telling
+from tawatur.incidents.match import KNOTS, SLACK, TELLINGS, match
+from tawatur.incidents.tell import Telling
 from tawatur.incidents.where import FINE
+from tawatur.model import Event
 
 #: Side of a cell of the map in degrees: wider than two towns reach, so that neighbours of a cell are enough.
 CELL = 0.5
@@ -58,7 +62,7 @@ def _days(telling: Telling, slack: int) -> Iterator[str]:
         yield "?"
     elif window.days > 7:
         # a campaign is found by its months
-        first, last = (window.first - slack) // 30, (window.last + slack) // 30
+        first, last = window.first // 30, window.last // 30
         yield from (f"m{month}" for month in range(first, min(last, first + 24) + 1))
     else:
         yield from (str(day) for day in range(window.first - slack, window.last + slack + 1))
@@ -113,6 +117,22 @@ class Shelf(Protocol):
         """Ids of all anchors."""
         ...
 
+    def head(self, id_: str) -> str | None:
+        """The head of the incident that the knot of this anchor belongs to (itself when it is one), or ``None``."""
+        ...
+
+    def set_head(self, id_: str, head: str | None) -> None:
+        """Give the knot of an anchor to a head."""
+        ...
+
+    def followers(self, head: str) -> tuple[str, ...]:
+        """Ids of the anchors whose knots belong to a head, itself among them."""
+        ...
+
+    def heads(self) -> Iterable[str]:
+        """Ids of all heads: one for each incident."""
+        ...
+
 
 @dataclass
 class Memory:
@@ -124,6 +144,8 @@ class Memory:
     _anchor_blocks: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     _anchor: dict[str, str] = field(default_factory=dict)
     _members: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    _head: dict[str, str] = field(default_factory=dict)
+    _followers: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     _articles: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
 
     def get(self, id_: str) -> Telling:
@@ -185,6 +207,27 @@ class Memory:
         """Ids of all anchors."""
         return [id_ for id_, anchor in self._anchor.items() if id_ == anchor]
 
+    def head(self, id_: str) -> str | None:
+        """The head of a knot."""
+        return self._head.get(id_)
+
+    def set_head(self, id_: str, head: str | None) -> None:
+        """Give a knot to a head."""
+        before = self._head.pop(id_, None)
+        if before is not None:
+            _discard(self._followers, before, id_)
+        if head is not None:
+            self._head[id_] = head
+            self._followers[head].add(id_)
+
+    def followers(self, head: str) -> tuple[str, ...]:
+        """Ids of the knots of a head."""
+        return tuple(sorted(self._followers.get(head, ())))
+
+    def heads(self) -> Iterable[str]:
+        """Ids of all heads."""
+        return [id_ for id_, head in self._head.items() if id_ == head]
+
 
 _NONE: frozenset[str] = frozenset()
 
@@ -197,91 +240,252 @@ def _discard(index: dict[str, set[str]], key: str, id_: str) -> None:
             del index[key]
 
 
-class Groups:
-    """Keeps the grouping true while tellings come and go. ``touched`` collects the anchors whose incident changed."""
+class _Level(ABC):
+    """One level of the grouping: things in order, some of which own themselves and the like that come after them in order."""
 
-    def __init__(self, grounds: Grounds, shelf: Shelf) -> None:
-        self.grounds, self.shelf = grounds, shelf
+    def __init__(self, grounds: Grounds, shelf: Shelf, threshold: float) -> None:
+        self.grounds, self.shelf, self.threshold = grounds, shelf, threshold
         self.touched: set[str] = set()
 
-    def add(self, tellings: Iterable[Telling]) -> None:
-        """Add tellings that are not there yet."""
-        new = []
-        for telling in tellings:
-            self.shelf.put(telling, blocks(telling).kept)
-            new.append(telling)
-        self._settle(new)
+    @abstractmethod
+    def get(self, id_: str) -> Telling:
+        """What is compared."""
 
-    def remove(self, ids: Iterable[str]) -> None:
-        """Remove tellings; those they anchored find other anchors."""
-        gone = set(ids)
-        loose: set[str] = set()
-        for id_ in sorted(gone):
-            anchor = self.shelf.anchor(id_)
-            if anchor is not None:
-                self.touched.add(anchor)
-            if anchor == id_:
-                loose.update(self.shelf.members(id_))
-        for id_ in loose - gone:
-            self.shelf.set_anchor(id_, None)
-        for id_ in sorted(gone):
-            self.shelf.drop(id_)
-        self._settle([self.shelf.get(id_) for id_ in loose - gone])
+    @abstractmethod
+    def near(self, sought: frozenset[str], *, owners: bool) -> Iterable[str]:
+        """What may match."""
 
-    def _settle(self, tellings: Iterable[Telling]) -> None:
-        """Decide for each telling, the first in order first; what a decision unsettles comes later in order."""
-        heap = [(telling.order, telling) for telling in tellings]
+    @abstractmethod
+    def owner(self, id_: str) -> str | None:
+        """Whom it belongs to, itself among others."""
+
+    @abstractmethod
+    def give(self, id_: str, owner: str | None) -> None:
+        """Give it to an owner."""
+
+    @abstractmethod
+    def owned(self, owner: str) -> tuple[str, ...]:
+        """What belongs to an owner, itself among others."""
+
+    def loosen(self, ids: Iterable[str]) -> set[str]:
+        """Take things out of the grouping; what they owned is loose too. All that is loose is given back."""
+        loose = set(ids)
+        for id_ in sorted(loose):
+            owner = self.owner(id_)
+            if owner is not None:
+                self.touched.add(owner)
+            if owner == id_:
+                loose.update(self.owned(id_))
+        for id_ in loose:
+            self.give(id_, None)
+        return loose
+
+    def settle(self, ids: Iterable[str]) -> None:
+        """Decide for each thing, the first in order first; what a decision unsettles comes later in order."""
+        heap = [self.get(id_).order for id_ in ids]
         heapq.heapify(heap)
         done: set[str] = set()
         while heap:
-            _, telling = heapq.heappop(heap)
-            if telling.id in done:
+            _, id_ = heapq.heappop(heap)
+            if id_ in done:
                 continue
-            done.add(telling.id)
-            for unsettled in self._decide(telling):
+            done.add(id_)
+            for unsettled in self._decide(self.get(id_)):
                 if unsettled.id not in done:
-                    heapq.heappush(heap, (unsettled.order, unsettled))
+                    heapq.heappush(heap, unsettled.order)
 
-    def _decide(self, telling: Telling) -> list[Telling]:
-        before = self.shelf.anchor(telling.id)
-        sought = blocks(telling).sought
-        anchor = self._best(telling, sought)
-        if anchor is None and not telling.weak:
-            anchor = telling.id
-        if anchor == before:
+    def _decide(self, thing: Telling) -> list[Telling]:
+        before = self.owner(thing.id)
+        # by the blocks of what is kept, a knot's anchor: so that two knots find each other whichever is looked at
+        sought = blocks(self.shelf.get(thing.id)).sought
+        owner = self._best(thing, sought)
+        if owner is None and not thing.weak:
+            owner = thing.id
+        if owner == before:
             return []
         unsettled = []
-        if before == telling.id:
-            unsettled = [self.shelf.get(id_) for id_ in self.shelf.members(telling.id) if id_ != telling.id]
-        self.touched.update(each for each in (before, anchor) if each is not None)
-        self.shelf.set_anchor(telling.id, anchor)
-        if anchor == telling.id:
-            unsettled = list(self._followers(telling, sought))
+        if before == thing.id:
+            unsettled = [self.get(id_) for id_ in self.owned(thing.id) if id_ != thing.id]
+        self.touched.update(each for each in (before, owner) if each is not None)
+        self.give(thing.id, owner)
+        if owner == thing.id:
+            unsettled = list(self._followers(thing, sought))
         return unsettled
 
-    def _best(self, telling: Telling, sought: frozenset[str]) -> str | None:
-        """The anchor before this telling that it matches best."""
-        best: tuple[float, tuple[str, str]] | None = None
-        found = None
-        for id_ in self.shelf.near(sought, anchors=True):
-            anchor = self.shelf.get(id_)
-            if id_ == telling.id or anchor.order > telling.order:
-                continue
-            matched = match(anchor, telling, self.grounds)
-            if matched is None:
-                continue
-            rank = (-matched.score, anchor.order)
-            if best is None or rank < best:  # type: ignore[operator]
-                best, found = rank, id_  # type: ignore[assignment]
+    def _best(self, thing: Telling, sought: frozenset[str]) -> str | None:
+        """The owner before this thing that it matches best."""
+        found: list[tuple[float, tuple[int, str]]] = []
+        for id_ in self.near(sought, owners=True):
+            if id_ != thing.id:
+                owner = self.get(id_)
+                if owner.order < thing.order:
+                    matched = match(owner, thing, self.grounds, self.threshold)
+                    if matched is not None:
+                        found.append((-matched.score, owner.order))
+        return min(found)[1][1] if found else None
+
+    def _followers(self, owner: Telling, sought: frozenset[str]) -> Iterator[Telling]:
+        """Things after a new owner that may now belong to it."""
+        for id_ in self.near(sought, owners=False):
+            thing = self.get(id_)
+            if thing.order > owner.order and match(owner, thing, self.grounds, self.threshold) is not None:
+                yield thing
+
+
+class _Tellings(_Level):
+    """Tellings and the anchors of their knots."""
+
+    def get(self, id_: str) -> Telling:
+        return self.shelf.get(id_)
+
+    def near(self, sought: frozenset[str], *, owners: bool) -> Iterable[str]:
+        return self.shelf.near(sought, anchors=owners)
+
+    def owner(self, id_: str) -> str | None:
+        return self.shelf.anchor(id_)
+
+    def give(self, id_: str, owner: str | None) -> None:
+        self.shelf.set_anchor(id_, owner)
+
+    def owned(self, owner: str) -> tuple[str, ...]:
+        return self.shelf.members(owner)
+
+
+class _Knots(_Level):
+    """Knots of tellings, each known by its anchor, and the heads of their incidents."""
+
+    def __init__(self, grounds: Grounds, shelf: Shelf, threshold: float) -> None:
+        super().__init__(grounds, shelf, threshold)
+        self._merged: dict[str, Telling] = {}
+
+    def forget(self, ids: Iterable[str]) -> None:
+        """Knots that changed are merged anew when they are next looked at."""
+        for id_ in ids:
+            self._merged.pop(id_, None)
+
+    def get(self, id_: str) -> Telling:
+        found = self._merged.get(id_)
+        if found is None:
+            if len(self._merged) > _REMEMBERED:
+                self._merged.clear()
+            found = self._merged[id_] = merged([self.shelf.get(each) for each in self.shelf.members(id_)])
         return found
 
-    def _followers(self, anchor: Telling, sought: frozenset[str]) -> Iterator[Telling]:
-        """Tellings after a new anchor that may now belong to it."""
-        for id_ in self.shelf.near(sought, anchors=False):
-            telling = self.shelf.get(id_)
-            if telling.order > anchor.order and match(anchor, telling, self.grounds) is not None:
-                yield telling
+    def near(self, sought: frozenset[str], *, owners: bool) -> Iterable[str]:
+        found = self.shelf.near(sought, anchors=True)
+        return [id_ for id_ in found if self.shelf.head(id_) == id_] if owners else found
 
-    def matched(self, anchor: str, member: str) -> Match | None:
-        """Why a telling belongs to its anchor."""
-        return match(self.shelf.get(anchor), self.shelf.get(member), self.grounds)
+    def owner(self, id_: str) -> str | None:
+        return self.shelf.head(id_)
+
+    def give(self, id_: str, owner: str | None) -> None:
+        self.shelf.set_head(id_, owner)
+
+    def owned(self, owner: str) -> tuple[str, ...]:
+        return self.shelf.followers(owner)
+
+
+#: Merged knots that are kept in memory.
+_REMEMBERED = 20_000
+
+
+def merged(tellings: Iterable[Telling]) -> Telling:
+    """A knot as one telling: the anchor with what at least a third of the others tell too."""
+    each = sorted(tellings)
+    anchor = each[0]
+    if len(each) == 1:
+        return anchor
+    words: Counter[str] = Counter()
+    for telling in each:
+        words.update(telling.words)
+    kept = sorted(words.items(), key=lambda pair: (-round(pair[1], 9), pair[0]))[:_KNOT_WORDS]
+    length = sum(weight * weight for _, weight in kept) ** 0.5
+    figures: dict[tuple[Event, str], frozenset[tuple[int | None, int | None]]] = {}
+    for telling in each:
+        for key, values in telling.figures.items():
+            figures[key] = figures.get(key, frozenset()) | values
+    places = Counter(spot for telling in each for spot in telling.spots[:3])
+    often = [
+        spot
+        for spot, n in sorted(places.items(), key=lambda pair: (-pair[1], pair[0].name, pair[0].key or ""))
+        if 3 * n >= len(each)
+    ]
+    return replace(
+        anchor,
+        words={word: weight / length for word, weight in kept} if length else {},
+        targets=_often(each, lambda telling: telling.targets),
+        agents=_often(each, lambda telling: telling.agents),
+        events=_often(each, lambda telling: telling.events),
+        spots=tuple(dict.fromkeys([*anchor.spots[:2], *often]))[:6],
+        figures=figures,
+        passage=frozenset(),
+    )
+
+
+#: Words a merged knot keeps.
+_KNOT_WORDS = 80
+_Thing = TypeVar("_Thing", bound=Hashable)
+
+
+def _often(tellings: list[Telling], of: Callable[[Telling], Iterable[_Thing]]) -> frozenset[_Thing]:
+    found = Counter(thing for telling in tellings for thing in of(telling))
+    return frozenset(thing for thing, n in found.items() if 3 * n >= len(tellings))
+
+
+class Groups:
+    """Keeps the grouping true while tellings come and go. ``touched`` holds the heads of the incidents that changed or are gone."""
+
+    def __init__(self, grounds: Grounds, shelf: Shelf) -> None:
+        self.shelf = shelf
+        self._tellings = _Tellings(grounds, shelf, TELLINGS)
+        self._knots = _Knots(grounds, shelf, KNOTS)
+        self.touched = self._knots.touched
+
+    def add(self, tellings: Iterable[Telling]) -> None:
+        """Add tellings that are not there yet."""
+        self.change(tellings, ())
+
+    def remove(self, ids: Iterable[str]) -> None:
+        """Remove tellings; those they anchored find other anchors."""
+        self.change((), ids)
+
+    def change(self, added: Iterable[Telling], removed: Iterable[str]) -> None:
+        """Remove and add tellings in one go."""
+        gone = set(removed)
+        loose = self._tellings.loosen(gone) - gone
+        self._knots.touched.update(head for id_ in gone if (head := self.shelf.head(id_)) is not None)
+        heads = self._knots.loosen(id_ for id_ in gone if self.shelf.head(id_) is not None) - gone
+        for id_ in sorted(gone):
+            self.shelf.drop(id_)
+        for telling in added:
+            self.shelf.put(telling, blocks(telling).kept)
+            loose.add(telling.id)
+        self._tellings.settle(loose)
+        changed = self._tellings.touched - gone
+        self._tellings.touched.clear()
+        self._knots.forget(changed | gone)
+        heads |= self._knots.loosen(changed)
+        self._knots.settle(id_ for id_ in heads if self.shelf.anchor(id_) == id_)
+
+    def tellings(self, head: str) -> tuple[str, ...]:
+        """Ids of the tellings of an incident, by its head; empty when there is no such incident."""
+        return tuple(sorted(id_ for anchor in self.shelf.followers(head) for id_ in self.shelf.members(anchor)))
+
+    def head(self, id_: str) -> str | None:
+        """The head of the incident a telling belongs to."""
+        anchor = self.shelf.anchor(id_)
+        return None if anchor is None else self.shelf.head(anchor)
+
+    def why(self, id_: str) -> tuple[str, ...]:
+        """Why a telling belongs to its incident; empty for the one that heads it."""
+        anchor = self.shelf.anchor(id_)
+        if anchor is None:
+            return ()
+        if anchor != id_:
+            matched = match(self.shelf.get(anchor), self.shelf.get(id_), self._tellings.grounds, TELLINGS)
+        else:
+            head = self.shelf.head(anchor)
+            if head is None or head == anchor:
+                return ()
+            matched = match(self._knots.get(head), self._knots.get(anchor), self._tellings.grounds, KNOTS)
+        return () if matched is None else matched.why

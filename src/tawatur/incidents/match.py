@@ -15,13 +15,15 @@ from tawatur.incidents.tell import LONG, Telling, Window
 from tawatur.incidents.where import nearness
 from tawatur.model import Event
 
-#: What the reasons must add up to. Tuned on the silver groups (docs/incidents.md).
-THRESHOLD = 4.0
+#: What the reasons must add up to for two tellings, and for two knots of tellings. Tuned on the silver groups (docs/incidents.md).
+TELLINGS, KNOTS = 5.0, 4.5
 #: Days that may lie between two times of one happening: night is told as the day before and the day after.
 SLACK = 1
 #: Weight of the words two tellings share, for words that are the same throughout.
-_WORDS = 9.0
+_WORDS = 16.0
 _COPY = 6.0
+#: A shared place rules in little by itself: on the day of a battle everything is told of one town.
+_PLACE = 0.4
 #: Means that exclude each other when both tellings name theirs; the others go with all.
 _MEANS = frozenset({Event.AIRSTRIKE, Event.EXPLOSION})
 
@@ -34,7 +36,7 @@ class Match:
     why: tuple[str, ...]
 
 
-def match(one: Telling, other: Telling, grounds: Grounds) -> Match | None:
+def match(one: Telling, other: Telling, grounds: Grounds, threshold: float = TELLINGS) -> Match | None:
     """The reasons for two tellings being one happening; ``None`` when something rules it out or too little speaks for it."""
     if not one.families & other.families:
         return None
@@ -45,7 +47,7 @@ def match(one: Telling, other: Telling, grounds: Grounds) -> Match | None:
     if any(worth is None for worth, _ in found):
         return None
     score = sum(worth or 0.0 for worth, _ in found)
-    return Match(score, tuple(why for worth, why in found if why and worth and worth > 0)) if score >= THRESHOLD else None
+    return Match(score, tuple(why for worth, why in found if why and worth and worth > 0)) if score >= threshold else None
 
 
 def _reasons(one: Telling, other: Telling, part: float, grounds: Grounds) -> Iterator[tuple[float | None, str]]:
@@ -82,7 +84,7 @@ def _place(one: Telling, other: Telling, grounds: Grounds) -> tuple[float | None
             found = nearness(here, there, grounds)
             if found is not None and (best is None or found.worth > best.worth):
                 best = found
-    return (None, "") if best is None else (best.worth, best.why)
+    return (None, "") if best is None else (_PLACE * best.worth, best.why)
 
 
 def _parties(one: Telling, other: Telling) -> tuple[float, str]:

@@ -119,8 +119,10 @@ def window_of(claim: Claim) -> Window | None:
 def is_cumulative(claim: Claim) -> bool:
     """True for a figure reckoned over many days («250 in six days»): never added to those of a day."""
     days = window_of(claim)
-    return claim.count is not None and claim.time is not None and (
-        claim.time.grain in ("month", "year") or (days is not None and days.days > LONG)
+    return (
+        claim.count is not None
+        and claim.time is not None
+        and (claim.time.grain in ("month", "year") or (days is not None and days.days > LONG))
     )
 
 

@@ -12,7 +12,10 @@ from tawatur.model import Place, Spot
 #: How far, in kilometres, what is told of a place may lie from its point.
 REACH = {"site": 4.0, "neighbourhood": 6.0, "town": 15.0, "district": 30.0, "governorate": 80.0, "region": 120.0, "country": 0.0}
 #: From wide to narrow.
-GRAIN = {precision: rank for rank, precision in enumerate(("country", "region", "governorate", "district", "town", "neighbourhood", "site"))}
+GRAIN = {
+    precision: rank
+    for rank, precision in enumerate(("country", "region", "governorate", "district", "town", "neighbourhood", "site"))
+}
 #: What it is worth that two claims share a place of this grain.
 _SAME = {"site": 3.0, "neighbourhood": 3.0, "town": 3.0, "district": 2.5, "governorate": 1.5, "region": 1.5, "country": 0.5}
 FINE = frozenset({"site", "neighbourhood", "town", "district"})
@@ -64,9 +67,9 @@ def nearness(one: Spot, other: Spot, grounds: Grounds) -> Nearness | None:
     inside = _inside(narrow, wide, grounds)
     if inside is not None:
         return inside
-    if None in (wide.lat, wide.lon, narrow.lat, narrow.lon) or "country" in (wide.precision, narrow.precision):
+    if wide.lat is None or wide.lon is None or narrow.lat is None or narrow.lon is None or wide.precision == "country":
         return None
-    far = distance(narrow.lat, narrow.lon, wide.lat, wide.lon)  # type: ignore[arg-type]
+    far = distance(narrow.lat, narrow.lon, wide.lat, wide.lon)
     reach = REACH.get(wide.precision or "town", 15.0) + REACH.get(narrow.precision or "town", 15.0)
     if far > reach:
         return None
