@@ -19,9 +19,9 @@ from typing import Protocol, TypeVar
 
 from tawatur.incidents.grounds import Grounds
 from tawatur.incidents.match import KNOTS, SLACK, TELLINGS, match
-from tawatur.incidents.tell import Telling
 from tawatur.incidents.where import FINE
 from tawatur.model import Event
+from tawatur.model.telling import Interval, Telling
 
 #: Side of a cell of the map in degrees: wider than two towns reach, so that neighbours of a cell are enough.
 CELL = 0.5
@@ -400,7 +400,7 @@ def merged(tellings: Iterable[Telling]) -> Telling:
         words.update(telling.words)
     kept = sorted(words.items(), key=lambda pair: (-round(pair[1], 9), pair[0]))[:_KNOT_WORDS]
     length = sum(weight * weight for _, weight in kept) ** 0.5
-    figures: dict[tuple[Event, str], frozenset[tuple[int | None, int | None]]] = {}
+    figures: dict[tuple[Event, str], frozenset[Interval]] = {}
     for telling in each:
         for key, values in telling.figures.items():
             figures[key] = figures.get(key, frozenset()) | values

@@ -11,9 +11,10 @@ from dataclasses import dataclass
 
 from tawatur.incidents.copies import SHARE, share, told
 from tawatur.incidents.grounds import Grounds
-from tawatur.incidents.tell import LONG, Telling, Window
+from tawatur.incidents.tell import LONG
 from tawatur.incidents.where import nearness
 from tawatur.model import Event
+from tawatur.model.telling import Telling, Window
 
 #: What the reasons must add up to for two tellings, and for two knots of tellings. Tuned on the silver groups (docs/incidents.md).
 TELLINGS, KNOTS = 5.0, 4.5

@@ -8,13 +8,13 @@ earlier incident told as background, the news from another town) becomes a telli
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 
-from tawatur.incidents.copies import Sketch, sketch
+from tawatur.incidents.copies import sketch
 from tawatur.incidents.grounds import Grounds
 from tawatur.incidents.where import FINE, grain, nearness, spot
-from tawatur.model import Article, Claim, Event, Modality, Polarity, Reading, Remark, Spot, content_id
+from tawatur.model import Article, Claim, Event, Modality, Polarity, Reading, Spot, content_id
+from tawatur.model.telling import Telling, Window
 
 VIOLENCE, CUSTODY, TALKS, PROTEST = "violence", "custody", "talks", "protest"
 FAMILY = {
@@ -35,77 +35,6 @@ LONG = 3
 ASSUMED = 1
 #: Words of the telling that are kept for comparing: the rarest say what it is about.
 WORDS = 60
-
-
-@dataclass(frozen=True, slots=True)
-class Window:
-    """First and last day (``date.toordinal``); ``assumed`` when taken from the day of publication."""
-
-    first: int
-    last: int
-    assumed: bool = False
-
-    @property
-    def days(self) -> int:
-        """How many days it holds."""
-        return self.last - self.first + 1
-
-    def gap(self, other: Window) -> int:
-        """Days between the two, 0 when they meet.
-
-        >>> Window(1, 2).gap(Window(4, 5)), Window(1, 4).gap(Window(4, 5))
-        (2, 0)
-        """
-        return max(0, max(self.first, other.first) - min(self.last, other.last))
-
-
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class Telling:
-    """What one article tells of one happening.
-
-    ``claims`` hold what happened, ``attached`` what is denied, planned, feared or too vague to form an incident; ``window`` is ``None``
-    when neither a time nor a day of publication is known. ``words`` weigh what the telling is about; their squares add up to 1.
-    ``rank`` says how much is known: an incident is anchored in the telling that knows most. ``weak`` tellings anchor none.
-    """
-
-    id: str
-    article: str
-    outlet: str | None
-    published: date | None
-    claims: tuple[Claim, ...]
-    attached: tuple[Claim, ...]
-    families: frozenset[str]
-    events: frozenset[Event]
-    window: Window | None
-    spots: tuple[Spot, ...]
-    targets: frozenset[str]
-    agents: frozenset[str]
-    figures: Mapping[tuple[Event, str], frozenset[tuple[int | None, int | None]]]
-    words: Mapping[str, float]
-    passage: Sketch
-    whole: Sketch
-    rank: int
-    weak: bool
-    lead: bool
-    notes: tuple[tuple[str, int, int, str], ...] = ()
-
-    @property
-    def place(self) -> Spot | None:
-        """The narrowest place told."""
-        return self.spots[0] if self.spots else None
-
-    @property
-    def parties(self) -> frozenset[str]:
-        """Families of the parties on either side."""
-        return self.targets | self.agents
-
-    def __lt__(self, other: Telling) -> bool:
-        return self.order < other.order
-
-    @property
-    def order(self) -> tuple[int, str]:
-        """What decides between anchors: the one that knows most, then the id."""
-        return (-self.rank, self.id)
 
 
 def window_of(claim: Claim) -> Window | None:
@@ -141,9 +70,8 @@ def tellings(reading: Reading, grounds: Grounds) -> tuple[Telling, ...]:
             fit = _Draft(reading.article.published, grounds)
             drafts.append(fit)
         fit.take(claim, sentences[claim.id])
-    whole = sketch(reading.article.text, grounds.fold)
-    made = [_finished(draft, reading, whole, grounds) for draft in drafts]
-    return tuple(sorted(made, key=lambda each: min(c.trigger.start for c in (*each.claims, *each.attached))))
+    drafts.sort(key=lambda draft: min(claim.trigger.start for claim in (*draft.claims, *draft.attached)))
+    return tuple(_finished(draft, reading.article, grounds) for draft in drafts)
 
 
 def _sentence_numbers(claims: Iterable[Claim]) -> dict[str, int]:
@@ -229,8 +157,7 @@ def _deal(claim: Claim, draft: _Draft) -> bool:
     return {Event.TALKS, Event.RELEASED} <= events
 
 
-def _finished(draft: _Draft, reading: Reading, whole: Sketch, grounds: Grounds) -> Telling:
-    article = reading.article
+def _finished(draft: _Draft, article: Article, grounds: Grounds) -> Telling:
     firm, held = tuple(draft.claims), tuple(draft.attached)
     spans = sorted({(claim.sentence.start, claim.sentence.end) for claim in firm or held})
     lead = spans[0][0] <= len(article.title) + 2
@@ -245,8 +172,8 @@ def _finished(draft: _Draft, reading: Reading, whole: Sketch, grounds: Grounds) 
         article=article.id,
         outlet=None if article.outlet is None else grounds.outlet(article.outlet),
         published=article.published,
-        claims=firm,
-        attached=held,
+        claims=tuple(claim.id for claim in firm),
+        attached=tuple(claim.id for claim in held),
         families=families,
         events=frozenset(claim.event for claim in firm or held),
         window=window,
@@ -256,11 +183,9 @@ def _finished(draft: _Draft, reading: Reading, whole: Sketch, grounds: Grounds) 
         figures=_figures(firm),
         words=_weighed(about, grounds),
         passage=sketch(passage, grounds.fold),
-        whole=whole,
         rank=_rank(firm, spots, draft, lead),
         weak=weak,
         lead=lead,
-        notes=_notes(reading, spans),
     )
 
 
@@ -297,14 +222,3 @@ def _weighed(text: str, grounds: Grounds) -> dict[str, float]:
     words = sorted(grounds.content(text).items(), key=lambda pair: (-pair[1], pair[0]))[:WORDS]
     length = sum(weight * weight for _, weight in words) ** 0.5
     return {word: weight / length for word, weight in words} if length else {}
-
-
-#: Remarks that say something about how claims hang together.
-NOTES = frozenset({"exchange-ratio", "repeated", "ordinal"})
-
-
-def _notes(reading: Reading, spans: list[tuple[int, int]]) -> tuple[tuple[str, int, int, str], ...]:
-    def within(remark: Remark) -> bool:
-        return any(start <= remark.start and remark.end <= end + 1 for start, end in spans)
-
-    return tuple((r.code, r.start, r.end, r.message) for r in reading.remarks if r.code in NOTES and within(r))

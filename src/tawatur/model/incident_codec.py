@@ -29,6 +29,7 @@ from tawatur.model.incident import (
     Tie,
     Voice,
 )
+from tawatur.model.telling import Telling, Window
 from tawatur.model.terms import Event, Hedge, OriginKind, Stance
 
 Json = dict[str, Any]
@@ -157,6 +158,61 @@ def correction_from(data: Any) -> Correction:
     """
     found = _Fields(data, "correction")
     return Correction(kind=found.term(CorrectionKind, "kind"), left=found.texts("left"), right=found.texts("right"))
+
+
+def telling_json(telling: Telling) -> Json:
+    """A telling as JSON, small: it is kept for each article."""
+    window = telling.window
+    return {
+        "id": telling.id,
+        "article": telling.article,
+        "outlet": telling.outlet,
+        "published": _iso(telling.published),
+        "claims": list(telling.claims),
+        "attached": list(telling.attached),
+        "families": sorted(telling.families),
+        "events": sorted(event.value for event in telling.events),
+        "window": None if window is None else [window.first, window.last, window.assumed],
+        "spots": [_spot_json(spot) for spot in telling.spots],
+        "targets": sorted(telling.targets),
+        "agents": sorted(telling.agents),
+        "figures": sorted(
+            [event.value, unit, sorted(map(list, values), key=repr)] for (event, unit), values in telling.figures.items()
+        ),
+        "words": dict(telling.words),
+        "passage": sorted(telling.passage),
+        "rank": telling.rank,
+        "weak": telling.weak,
+        "lead": telling.lead,
+    }
+
+
+def telling_from(data: Any) -> Telling:
+    """The telling that :func:`telling_json` wrote. It is read back by the program that wrote it, so only the keys are checked."""
+    found = _Fields(data, "telling")
+    window = found.get("window")
+    return Telling(
+        id=found.text("id"),
+        article=found.text("article"),
+        outlet=found.maybe_text("outlet"),
+        published=found.day("published"),
+        claims=found.texts("claims"),
+        attached=found.texts("attached"),
+        families=frozenset(found.texts("families")),
+        events=frozenset(_term(Event, each, "telling.events") for each in found.texts("events")),
+        window=None if window is None else Window(first=window[0], last=window[1], assumed=window[2]),
+        spots=found.many("spots", _spot_from),
+        targets=frozenset(found.texts("targets")),
+        agents=frozenset(found.texts("agents")),
+        figures={
+            (Event(event), unit): frozenset((low, high) for low, high in values) for event, unit, values in found.get("figures")
+        },
+        words=dict(found.get("words")),
+        passage=frozenset(found.get("passage")),
+        rank=found.whole("rank"),
+        weak=found.truth("weak"),
+        lead=found.truth("lead"),
+    )
 
 
 def _spot_json(spot: Spot) -> Json:
