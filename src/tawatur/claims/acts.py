@@ -516,6 +516,8 @@ class Acts:
             if amount is not None and amount.first == at:
                 joined = joined or self.tokens[at].text.startswith("و") and self.words[at].core != text
                 glued = glued or _glued(text)
+            if not glued and text[:3] == "بال" and not (word.noun and word.noun.cut.stem == text) and name is None and amount is None:
+                glued = "ب"
             found = phrase(scan, at, limit, lead=glued or lead, joined=joined)
             if found is not None and joined and self._is_finite(found):
                 break  # «... الرئيس وتطيح بحكومته»
@@ -729,6 +731,9 @@ class Acts:
             draft.targets = _group(args, _TOWARD if prep == "علي" and draft.event == "attack" else (prep,))
             return
         if draft.pron_target:
+            amount = self.scan.amount[draft.first - 1] if draft.first > self.sentence.first else None
+            if amount is not None and not amount.ordinal and amount.stop == draft.first:
+                draft.amount = amount  # «17 قتلتهم القوات»
             if self._elided(draft) == "speaker":
                 draft.self_agent = True
             elif draft.number == "pl":
@@ -737,6 +742,11 @@ class Acts:
                 draft.agent = bare[0] if bare else pre
             return
         elided = self._elided(draft)
+        if elided and draft.event in _HARM | {"detained"} and bare and self._is_adjective(bare[0]):
+            bare = []  # «أعدم بدم بارد»
+        if elided == "speaker" and not bare and draft.hit is not None and draft.hit.number == "sg" and not draft.hit.feminine and draft.event in _HARM | {"detained"}:
+            draft.antecedent = "ه"  # «قال إنه اعتُقل»: one person
+            return
         if not elided and bare and not self._can_be_subject(draft, bare[0]):
             if len(bare) > 1 and self._able(bare[1]) and not bare[1].amount:
                 draft.targets, draft.agent = [bare[0]], bare[1]  # «هاجم مديرية الأمن مسلحون»
@@ -881,7 +891,8 @@ class Acts:
                 draft.foreign = True
             return
         if frame == "thing-in":
-            draft.targets = _group(args, ("في", "ب", "ل"))[:1] or (_from(args, adjacent) if adjacent is not None and not adjacent.lead else [])
+            counted = adjacent is not None and not adjacent.lead and (adjacent.amount is not None or adjacent.noun is not None)
+            draft.targets = (_from(args, adjacent) if counted else _group(args, ("في", "ب", "ل"))[:1]) or (_from(args, adjacent) if adjacent is not None and not adjacent.lead else [])
             return
         bare = [a for a in bare if not self._is_adjective(a)]
         if not bare:
@@ -893,7 +904,7 @@ class Acts:
             draft.pron_agent, draft.pron_target = draft.pron_target, ""
             draft.targets = _from(args, bare[0])
             return
-        if len(bare) >= 2 and self.doer(bare[0]) and not bare[0].amount and adjacent is bare[0] and bare[1].first - bare[0].stop <= 1:
+        if len(bare) >= 2 and self.doer(bare[0]) and not bare[0].amount and adjacent is bare[0] and bare[1].first == bare[0].stop:
             draft.agent = bare[0]
             draft.targets = _from(args, bare[1])
             return
@@ -1221,7 +1232,7 @@ class Acts:
 
     def _amount_before(self, draft: Draft) -> Amount | None:
         at = draft.first - 1
-        if self.words[draft.first].prep and draft.row.kind != "person":
+        if self.words[draft.first].prep and draft.row.kind != "person" or draft.hit is not None and draft.hit.cut.conj:
             return None
         while at >= self.sentence.first and (self.scan.is_quote(at) or (self.tokens[at].text == "من" and self.scan.amount[at] is None)):
             at -= 1
@@ -1299,6 +1310,8 @@ class Acts:
             found = near if near is not None else self.last_people if not place else None
         if found is not None:
             draft.targets, draft.antecedent = [found], pron
+            if found.stop == draft.first and found.amount is not None:
+                draft.amount = found.amount  # «تسعة لبنانيين تحتجزهم»
             draft.because("target", f"antecedent-of:{pron}")
 
     def _elliptic(self, drafts: list[Draft]) -> None:
@@ -1437,7 +1450,7 @@ class Acts:
             one.targets = struck[:1]
         if one.agent is None and two.agent is not None:
             one.agent = two.agent
-        if one.amount is None and one.number == "sg" and (two.amount is not None or two.number == "du") and two.row.unit:
+        if one.amount is None and (one.number == "sg" or one.verb) and (two.amount is not None or two.number == "du") and two.row.unit:
             one.amount, one.number, one.unit = two.amount, two.number, two.row.unit
         two.dropped = True
 

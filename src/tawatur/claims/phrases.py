@@ -95,7 +95,7 @@ def _extend(scan: Scan, head: int, limit: int, counted: bool, depth: int) -> tup
             else:
                 place = span
     noun = word.noun
-    closed = word.det or party is not None or place is not None
+    closed = bool(word.det or party is not None or place is not None or (word.noun is not None and word.pron))
     nunated = _nunated(scan, head)
     group = noun.group if noun else ""
     top = min(limit, head + _LONGEST)

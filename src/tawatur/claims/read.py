@@ -421,7 +421,7 @@ class _Reading:
             return self._exactly(2, unit) if draft.number == "du" else None
         if not draft.row.counts:
             return None
-        if draft.antecedent:
+        if draft.antecedent and draft.amount is None:
             return self._exactly(1, "person") if draft.antecedent in ("ه", "ها") else None
         if draft.negated and draft.amount is None and (target is None or target.amount is None):
             return None
@@ -455,6 +455,13 @@ class _Reading:
         return default
 
     def _own_count(self, found: Phrase) -> Count | None:
+        count = self._plain_count(found)
+        tokens = self.scan.tokens
+        if count is not None and count.low == count.high and found.stop + 1 < len(tokens) and tokens[found.stop].text == "علي" and tokens[found.stop + 1].text == "الاقل":
+            return replace(count, high=None, hedge=Hedge.AT_LEAST)
+        return count
+
+    def _plain_count(self, found: Phrase) -> Count | None:
         if found.amount is not None:
             return self._from_amount(found.amount, self._unit(found, "person"))
         noun = found.noun

@@ -404,14 +404,16 @@ class Lexis:
         """Every reading of a written word."""
         found = self._cache.get(form.key)
         if found is None:
-            found = self._read(form.text, form.cuts)
+            found = self._read(form.text, form.cuts, feminine=form.key.endswith("ة"))
             if len(self._cache) > 200_000:
                 self._cache.clear()
             self._cache[form.key] = found
         return found
 
-    def _read(self, text: str, cuts: tuple[Cut, ...]) -> Word:
+    def _read(self, text: str, cuts: tuple[Cut, ...], feminine: bool) -> Word:
         conj, core, part = self._particle(text)
+        if feminine and "pronominal" in part:
+            part = part - {"pronominal"}  # «آلية» is spelt like «إليه» but for its last letter
         verb = say = act = noun = voice = None
         for cut in cuts:
             if not cut.det and (cut.prep in ("", "ل")):
