@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import uuid
 from pathlib import Path
 
 import pytest
@@ -40,3 +41,22 @@ def tawatur(tmp_path: Path):
         )
 
     return run
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def address(request, tmp_path: Path):
+    """The address of a ledger that is not there yet, on each engine: on PostgreSQL when TAWATUR_TEST_PG names a server's database."""
+    if request.param == "sqlite":
+        yield f"sqlite:///{tmp_path / 'ledger.db'}"
+        return
+    base = os.environ.get("TAWATUR_TEST_PG")
+    if not base:
+        pytest.skip("TAWATUR_TEST_PG names no PostgreSQL database (`make pg` starts one for the tests)")
+    import psycopg
+
+    schema = f"test_{uuid.uuid4().hex}"
+    with psycopg.connect(base, autocommit=True) as connection:
+        connection.execute(f"create schema {schema}")
+    yield f"{base}?options=-csearch_path%3D{schema}"
+    with psycopg.connect(base, autocommit=True) as connection:
+        connection.execute(f"drop schema {schema} cascade")
