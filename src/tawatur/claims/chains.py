@@ -17,6 +17,8 @@ from tawatur.claims.ways import Lists, Own, Step
 from tawatur.claims.words import SayHit
 from tawatur.lang.pack import Stretch
 
+_NOTED = frozenset({"ذكر", "أشار"})  # «ويذكر أن», «ويشار إلى أن» note something in the article's own voice
+
 
 class Voices(Speech):
     """Voices of one article, sentence by sentence.
@@ -321,7 +323,7 @@ class Voices(Speech):
             and self._agrees(hit, before) is not False
         ):
             after = None
-        elif before is not None and at > 0 and "relative" in scan.words[at - 1].part:
+        elif before is not None and at > 0 and "relative" in scan.words[at - 1].part and not (hit.cut.pron and self._real(after)):
             after = None
         elif after is not None:
             before = None
@@ -546,9 +548,25 @@ class Voices(Speech):
         impersonal = (hit.present and not hit.feminine and self._complement(at + 1)) or (
             self.scan.tokens[at + 1 if at + 1 < len(self.scan.tokens) else at].text == "الي" and hit.present
         )
-        if impersonal and at - sentence.first <= 1 and hit.number == "sg" and not hit.cut.conj and row.stance != "demand":
+        noted = row.past in _NOTED
+        if (
+            impersonal
+            and at - sentence.first <= 1
+            and hit.number == "sg"
+            and (noted or not hit.cut.conj)
+            and row.stance != "demand"
+        ):
             return Region(at, stop, replace(base, phrase=None, rule="impersonal", stance="assert", hypothetical=False))
-        subject = self._sentence_subject(at, hit, sentence, out)
+        before = self.scan.words[at - 1] if at > sentence.first else None
+        if before is not None and "relative" in before.part and not self._complement(at + 1):
+            return None  # «الحصيلة التي أعلنت أمس»
+        pronoun = before is not None and "boundary" in before.part and self.scan.tokens[at - 1].text.endswith(("ه", "ها", "هم"))
+        carried = row.carry or bool(hit.cut.conj) or self._complement(at + 1) or pronoun
+        told = before is not None and bool(before.part & {"future", "auxiliary"})
+        if not (carried or told):
+            return None
+        subject = self._nearest(at, hit, sentence) if pronoun else None
+        subject = subject or self._sentence_subject(at, hit, sentence, out)
         if subject is not None:
             if isinstance(subject, Voice):
                 via = base.via or subject.via
@@ -560,12 +578,7 @@ class Voices(Speech):
             return Region(
                 first, stop, self._owned(replace(base, phrase=subject, stop=subject.stop, rule="subject-of-the-sentence"))
             )
-        pronoun = (
-            at > sentence.first
-            and "boundary" in self.scan.words[at - 1].part
-            and self.scan.tokens[at - 1].text.endswith(("ه", "ها", "هم"))
-        )
-        if not (row.carry or hit.cut.conj or self._complement(at + 1) or pronoun):
+        if not carried:
             return None
         earlier = self._earlier(hit)
         if earlier is None:
@@ -583,6 +596,16 @@ class Voices(Speech):
                 stop=at + 1,
             ),
         )
+
+    def _nearest(self, at: int, hit: SayHit, sentence: Stretch) -> Phrase | None:
+        """«..., وإيران التي تساند الجماعة، لكنها تنفي»: the party named last that the verb agrees with."""
+        for k in range(at - 2, sentence.first - 1, -1):
+            span = self.scan.party[k]
+            if span is not None and span.first == k and not span.prep and not self._governed(k):
+                found = phrase(self.scan, k, at)
+                if found is not None and self._agrees(hit, found):
+                    return found
+        return None
 
     def _earlier(self, hit: SayHit) -> Voice | None:
         """The last speaker that the verb agrees with."""

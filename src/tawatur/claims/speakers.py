@@ -153,7 +153,10 @@ class Speakers:
         stems = scan.tokens[head].form.stems
         if scan.tokens[head].text.removeprefix("ال") in self.names:
             return True
-        if word.verb is not None or scan.place[head] is not None or scan.tokens[head].text.endswith(("ها", "هم")):
+        close = found.stop >= sentence.stop or scan.tokens[found.stop].text in COMMAS or self._complement(found.stop)
+        if word.verb is not None or scan.tokens[head].text.endswith(("ها", "هم")):
+            return False
+        if scan.place[head] is not None and not (close and "place_head" not in word.part):
             return False
         if self.known.matter(stems) or word.support is not None or word.result is not None or word.weapon or scan.is_punct(head):
             return False
@@ -188,7 +191,7 @@ class Speakers:
             ):
                 k += 1
                 continue
-            if text in ("ذلك", "هذا") or (
+            if text in ("ذلك", "هذا", "اليه", "اليها", "عليه", "عليها") or (
                 ("prep" in word.part or text in ("به", "بها")) and text.endswith(("ه", "ها", "هم")) and len(text) > 1
             ):
                 k += 1

@@ -98,9 +98,10 @@ class Speech(Sources):
     def _charged(self, at: int, sentence: Stretch, out: list[Region], row: Any) -> Region | None:
         """«متهم بقتل»: an accusation that names no accuser, in the voice it stands in."""
         current = voice_at(out, at) or Voice(None, "allege", row.row, "passive-charge")
-        return Region(
-            at, self._comma(at, sentence), replace(current, stance=row.stance, row=row.row, rule="passive-charge", opens=at + 1)
-        )
+        stop = self._comma(at, sentence)
+        # what the deed led to is told, not charged: «متهم بهجوم أسفر عن»
+        stop = next((k for k in range(at + 1, stop) if self.scan.words[k].result or "relative" in self.scan.words[k].part), stop)
+        return Region(at, stop, replace(current, stance=row.stance, row=row.row, rule="passive-charge", opens=at + 1))
 
     def _demanded(self, at: int, sentence: Stretch, row: Any) -> Region | None:
         """«تظاهر المئات للمطالبة بالإفراج»: the demand of those who act in the sentence."""
