@@ -565,7 +565,7 @@ class Voices(Speech):
         told = before is not None and bool(before.part & {"future", "auxiliary"})
         if not (carried or told):
             return None
-        subject = self._nearest(at, hit, sentence) if pronoun else None
+        subject: Phrase | Voice | None = self._nearest(at, hit, sentence) if pronoun else None
         subject = subject or self._sentence_subject(at, hit, sentence, out)
         if subject is not None:
             if isinstance(subject, Voice):

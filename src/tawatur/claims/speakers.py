@@ -34,6 +34,7 @@ _PEOPLE = frozenset(
         "suspect",
     }
 )
+_MASCULINE = frozenset({"مصدر", "بيان", "مرصد", "جيش", "حزب", "تنظيم", "مجلس", "مركز", "مكتب", "تقرير"})
 _CLOSERS = frozenset({"،", ",", ":", "-", ")", ".", "؛"})
 
 
@@ -87,24 +88,17 @@ class Speakers:
             return True if plural else None if row is None or not row.title else False
         if plural:
             return hit.number != "sg"
-        feminine = text.endswith(("ه", "ات")) and len(text) > 3
-        if feminine:
-            return hit.feminine
-        if row is not None and row.title:
-            return not hit.feminine
-        if row is not None and text.removeprefix("ال") in (
-            "مصدر",
-            "بيان",
-            "مرصد",
-            "جيش",
-            "حزب",
-            "تنظيم",
-            "مجلس",
-            "مركز",
-            "مكتب",
-            "تقرير",
-        ):
-            return not hit.feminine
+        feminine = self._feminine(found)
+        return None if feminine is None else feminine == hit.feminine
+
+    def _feminine(self, found: Phrase) -> bool | None:
+        """The gender a speaker's head shows; ``None`` when it shows none."""
+        text = self.scan.tokens[found.head].text
+        row = self.scan.words[found.head].voice
+        if text.endswith(("ه", "ات")) and len(text) > 3:
+            return True
+        if (row is not None and row.title) or text.removeprefix("ال") in _MASCULINE:
+            return False
         return None
 
     def _body(self, found: Phrase) -> bool:

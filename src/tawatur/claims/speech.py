@@ -127,6 +127,11 @@ class Speech(Sources):
                 ),
                 None,
             )
+        wanted = self.scan.words[at].core.endswith("ه")
+        if current is not None and current.phrase is not None and self._feminine(current.phrase) is (not wanted):
+            # «ذكرت المديرية أن ... ثلاثة شرطيين، مؤكدة»
+            fitting = (r.voice for r in reversed(out) if r.first < at and r.voice.phrase is not None)
+            current = next((v for v in fitting if v.phrase is not None and self._feminine(v.phrase) is not (not wanted)), current)
         if current is None:
             subject = self._clause_speaker(at, sentence)
             if subject is not None:
