@@ -18,6 +18,7 @@ from tawatur.model.terms import Hedge
 _DOERS = frozenset({"unit", "gunman", "fighter", "air", "settler", "police", "soldier", "leader", "member"})
 _PEOPLE = frozenset({"civil", "man", "member", "soldier", "police", "guard", "fighter", "gunman", "leader", "official", "prisoner", "journalist", "protester", "settler", "kin", "family", "suspect", "other", "victim"})
 _HARM = frozenset({"killed", "injured", "casualties"})
+_FAR = 80  # tokens looked back over for whom a word means
 _EARLY = frozenset({"march", "armed", "explosive", "found", "swap", "freed"})
 _TOWARD = ("علي", "ضد", "باتجاه", "اتجاه", "تجاه", "صوب", "نحو", "بحق")
 _PERSONAL = frozenset({"killed", "injured", "casualties", "detained", "released", "escaped", "surrendered", "missing", "displaced"})
@@ -160,7 +161,7 @@ class Acts:
 
         A party after a preposition, one that met the act («صد الجيش هجوماً») and one that speaks do not count.
         """
-        at, best = self.sentence.first, None
+        at, best = max(self.sentence.first, draft.first - _FAR), None
         while at < draft.first:
             word = self.words[at]
             if word.say is not None and not word.det and "prep" not in word.part and not word.noun or "opposing" in word.part:
@@ -176,7 +177,8 @@ class Acts:
                 at += 1
                 continue
             governed = self.governed(found)
-            if found.party is not None and self.doer(found) and not governed and found.amount is None:
+            able = found.first > self.sentence.first and "enabling" in self.words[found.first - 1].part and self._able(found)
+            if (found.party is not None and self.doer(found) or able) and not governed and found.amount is None:
                 best = found
             at = max(found.stop, at + 1)
         return best
@@ -185,7 +187,10 @@ class Acts:
         before = self.words[found.first - 1] if found.first > self.sentence.first else None
         name = self.scan.party[found.first]
         glued = name.prep if name is not None and name.first == found.first else self.words[found.first].prep
-        if glued == "ل" and before is not None and "permitting" in before.part:
+        if glued == "ل" and any("permitting" in self.words[k].part for k in range(max(self.sentence.first, found.first - 3), found.first)):
+            return False
+        obliged = found.first - 2 >= self.sentence.first and self.words[found.first - 1].core == "علي" and "obliging" in self.words[found.first - 2].part
+        if obliged:
             return False
         return bool(glued) or before is not None and bool(before.part & {"prep", "place_prep", "belonging"}) or any(
             found.first >= t.first and found.stop <= t.stop for d in self.at.values() for t in d.targets
@@ -996,7 +1001,7 @@ class Acts:
     def _negotiators(self, draft: Draft) -> bool:
         """«المفاوضات بين كذا وكذا ... إلى اتفاق», «توصل كذا وكذا إلى اتفاق», «كذا وكذا تتوصلان», «دعا الطرفين إلى هدنة»."""
         pairs: list[tuple[Phrase, Phrase]] = []
-        at = draft.clause[0]
+        at = max(draft.clause[0], draft.first - _FAR)
         last: Phrase | None = None
         while at < draft.first:
             lead = self.words[at - 1].core if at > self.sentence.first else ""
@@ -1275,10 +1280,12 @@ class Acts:
                 return
             if text in ("برصاص", "بنيران", "رصاص", "نيران", "بقذيفه", "بقذاءف") and k + 1 < limit:
                 found = phrase(self.scan, k + 1, self.sentence.stop)
-                if found is not None and self.doer(found) and draft.agent is None:
+                if found is not None and self._able(found) and draft.agent is None:
                     draft.agent = found
                     draft.because("agent", "by-fire-of")
                 return
+            if text == "،" and k + 2 < limit and self.tokens[k + 1].text in ("من", "علي") and self.tokens[k + 2].text in ("قبل", "يد", "ايدي"):
+                continue
             if text in ("،", ".") or "complement" in self.words[k].part:
                 return
 
@@ -1346,7 +1353,7 @@ class Acts:
 
     def _phrase_before(self, draft: Draft, place: bool) -> Phrase | None:
         """The last phrase for people (or a place) before a trigger in its sentence."""
-        at, best = self.sentence.first, None
+        at, best = max(self.sentence.first, draft.first - _FAR), None
         while at < draft.first:
             found = phrase(self.scan, at, draft.first) if not self.blocked[at] else None
             if found is None:

@@ -8,6 +8,7 @@ from tawatur.claims.acts import Acts, Draft
 from tawatur.claims.phrases import Phrase, phrase
 from tawatur.claims.scan import Scan, Stretch
 
+_FAR = 80  # tokens looked back over
 _GROUPS = frozenset({"soldier", "police", "fighter", "gunman", "unit", "leader", "member"})
 
 
@@ -36,7 +37,7 @@ class Doers:
     def _before(self, draft: Draft) -> Iterator[Phrase]:
         """The phrases for doers before a draft, the nearest first."""
         found: list[Phrase] = []
-        at = self.sentence.first
+        at = max(self.sentence.first, draft.first - _FAR)
         while at < draft.first:
             one = phrase(self.scan, at, draft.first) if not self.acts.blocked[at] else None
             if one is not None and self._is_doer(one):

@@ -217,6 +217,7 @@ class _Reading:
                     if not act.targets and draft.targets and act.event in ("attack", "explosion", "shelling", "airstrike") and draft.event in _HARM:
                         act.targets = draft.targets[:1]
                         act.because("target", "those-harmed")
+        self._from_harm(drafts, acts)
         for act in acts:
             if act.event == "attack" and not act.targets and not act.verb:
                 where = self._attacked(act)
@@ -234,6 +235,15 @@ class _Reading:
                     draft.agent = voice.accused
                     if draft.row.weapon and any(self.scan.words[k].weapon == "airstrike" for k in range(draft.agent.head, draft.agent.stop)):
                         draft.event = "airstrike"
+
+    def _from_harm(self, drafts: Sequence[Draft], acts: Sequence[Draft]) -> None:
+        """«مسلحون يقتلون 15 في هجوم»: those who killed in an attack made it."""
+        for harm in drafts:
+            if harm.event in _HARM and harm.verb and harm.agent is not None:
+                act = self._cause(harm, acts)
+                if act is not None and not act.verb and act.agent is None and not act.self_agent and act.event != "clash" and act.first > harm.first:
+                    act.agent = harm.agent
+                    act.because("agent", "of-the-harm")
 
     def _speaker_deeds(self, draft: Draft, regions: Sequence[Region]) -> None:
         """Deeds that the speaker claims for itself: «تبنت», «أعلنت مسؤوليتها عن», «أعلن الفصيل السيطرة على»."""
@@ -349,6 +359,10 @@ class _Reading:
         party = self.reader.atlas.parties.get(self.origins.of(voice)[2] or "")
         if party is None or party.kind not in ("armed-group", "military", "police", "coalition"):
             return False
+        if draft.event in _HARM and draft.row.kind == "masdar" and draft.targets and party.kind == "armed-group" and voice.stance == "assert":
+            struck = self.memory.who(draft.targets[0], speaker=party.id).actor
+            foe = self.reader.atlas.parties.get(struck or "")
+            return foe is not None and foe.kind in ("armed-group", "military", "police") and foe.family != party.family
         if draft.row.kind in ("masdar", "phrase") and draft.event in ("control", "detained", "released", "attack", "destruction", "shelling", "airstrike", "siege"):
             return draft.row.frame in ("control", "patient", "patient-place", "act") and not self.scan.words[draft.first].part
         return False
