@@ -257,6 +257,8 @@ class Voices(Speech):
             return False
         if at > 0 and scan.tokens[at - 1].text.removeprefix("ال") == "جدير":
             return False
+        if hit.row.role in ("spread", "relay") and at > 0 and scan.tokens[at - 1].text in ("ما", "لما", "بما", "عما"):
+            return False  # «نفى ما تداولته صفحات»
         if hit.cut.pron == "نا" and hit.row.carry:
             return False  # «تابعونا»
         if hit.cut.pron and hit.row.role == "voice" and word.text.startswith(("بين", "وبين")):

@@ -299,6 +299,8 @@ class Speakers:
         row = self.scan.words[found.head].voice
         if found.amount is not None:
             return False
+        if found.noun is not None and found.noun.accusative and found.party is None and row is None:
+            return True  # «قال ... طالباً عدم كشف هويته»
         people = row is not None or (found.noun is not None and found.noun.group in _PEOPLE)
         if (
             people

@@ -59,7 +59,10 @@ class Speech(Sources):
         if word.say is not None and not word.det and self._complement(at + 1):
             return None
         found = self._phrase(at + 1, sentence.stop) if at + 1 < sentence.stop and not scan.words[at + 1].part else None
-        if found is not None and self._strong(found) and not self.ways.glued(found.head) and not self.ways.vehicle(found.head):
+        told = scan.told(at, at + 1)
+        owned = bool(word.pron) or told.endswith(("ه", "ها", "هم"))  # «وتحذيره سكان المدن»: his, not theirs
+        whose = found is not None and not owned and not self.ways.glued(found.head) and not self.ways.vehicle(found.head)
+        if found is not None and whose and self._strong(found):
             limit = self._comma(found.stop, sentence)
             if self.ways.vehicle(at) is not None and not self._about(found.stop, limit):
                 return None
@@ -71,13 +74,12 @@ class Speech(Sources):
                     Voice(found, row.stance, row.row, "speech-noun", via, hypothetical, stop=found.stop, opens=found.stop)
                 ),
             )
-        if word.core.removeprefix("ال").startswith("اتهام") and not word.pron:
+        if word.core.removeprefix("ال").startswith("اتهام") and not owned:
             return self._charged(at, sentence, out, row)
-        if row.stance in ("allege", "deny", "admit", "confirm") and (
-            self._complement(at + 1) or word.pron or scan.words[at + 1 if at + 1 < sentence.stop else at].prep == "ب"
-        ):
+        follows = self._complement(at + 1) or scan.words[at + 1 if at + 1 < sentence.stop else at].prep == "ب"
+        if owned or (follows and row.stance in ("allege", "deny", "admit", "confirm")):
             inner = voice_at(out, at)
-            subject = self._clause_speaker(at, sentence) or self._near(at, sentence)
+            subject = None if owned and inner is not None else self._clause_speaker(at, sentence) or self._near(at, sentence)
             if subject is not None:
                 via = self.ways.between(subject.stop, at)
                 return Region(
