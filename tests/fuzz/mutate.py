@@ -19,7 +19,16 @@ _SIGNS = (
 )
 _ENCODINGS = ("cp1256", "utf-16", "utf-16-le", "utf-32", "iso8859-6", "utf-8-sig", "cp720", "utf-7")
 #: Lone surrogates as some programs write them, overlong and cut sequences.
-_BROKEN = (b"\xed\xa0\x80", b"\xed\xb0\x80", b"\xed\xa0\xbd\xed\xb8\x80", b"\xc0\x80", b"\xff", b"\xd9", b"\xf4\x90\x80\x80", b"\x80")
+_BROKEN = (
+    b"\xed\xa0\x80",
+    b"\xed\xb0\x80",
+    b"\xed\xa0\xbd\xed\xb8\x80",
+    b"\xc0\x80",
+    b"\xff",
+    b"\xd9",
+    b"\xf4\x90\x80\x80",
+    b"\x80",
+)
 
 Change = Callable[[str, random.Random], str]
 
@@ -35,7 +44,9 @@ def originals() -> tuple[str, ...]:
 def _as_html(text: str) -> str:
     title, *lines = text.split("\n")
     body = "".join(f"<p>{line}</p>\n" for line in lines)
-    return f"<!doctype html><html><head><title>{title}</title></head><body><article><h1>{title}</h1>{body}</article></body></html>"
+    return (
+        f"<!doctype html><html><head><title>{title}</title></head><body><article><h1>{title}</h1>{body}</article></body></html>"
+    )
 
 
 def page(number: int) -> bytes:
@@ -137,7 +148,9 @@ def _huge(text: str, dice: random.Random) -> str:
 
 
 def _dates(text: str, dice: random.Random) -> str:
-    told = dice.choice(("31 فبراير 2023", "0/0/0000", "99/99/9999", "30 شباط", "29 فبراير 1900", "12-31-0001", "منذ 999999999 سنة", "قبل 0 يوم"))
+    told = dice.choice(
+        ("31 فبراير 2023", "0/0/0000", "99/99/9999", "30 شباط", "29 فبراير 1900", "12-31-0001", "منذ 999999999 سنة", "قبل 0 يوم")
+    )
     at = dice.randrange(len(text) + 1)
     return f"{text[:at]} {told} {text[at:]}"
 
@@ -158,14 +171,33 @@ def _repeat(text: str, dice: random.Random) -> str:
 
 
 def _deep(text: str, dice: random.Random) -> str:
-    tag, depth = dice.choice(("div", "span", "b", "ul><li", "table><tr><td", "blockquote", "article", "p")), dice.choice((10, 300, 5000))
+    tag, depth = (
+        dice.choice(("div", "span", "b", "ul><li", "table><tr><td", "blockquote", "article", "p")),
+        dice.choice((10, 300, 5000)),
+    )
     return f"<html><body>{f'<{tag}>' * depth}{text}</body></html>"
 
 
 def _tags(text: str, dice: random.Random) -> str:
     parts = re.split(r"(<[^>]*>)", text)
     for _ in range(dice.randint(1, 20)):
-        tag = dice.choice(("<p>", "</p>", "<div", "</div>", "<br>", "<!--", "-->", "<script>", "</script>", "<a href='", "<![CDATA[", "&#x110000;", "&amp"))
+        tag = dice.choice(
+            (
+                "<p>",
+                "</p>",
+                "<div",
+                "</div>",
+                "<br>",
+                "<!--",
+                "-->",
+                "<script>",
+                "</script>",
+                "<a href='",
+                "<![CDATA[",
+                "&#x110000;",
+                "&amp",
+            )
+        )
         parts.insert(dice.randrange(len(parts) + 1), tag)
     return "".join(parts)
 
