@@ -164,7 +164,8 @@ class Acts:
         at, best = max(self.sentence.first, draft.first - _FAR), None
         while at < draft.first:
             word = self.words[at]
-            if word.say is not None and not word.det and "prep" not in word.part and not word.noun or "opposing" in word.part:
+            answers = word.core in ("رد", "ردت", "يرد", "ترد", "ردوا") and self._by_means(draft)
+            if not answers and (word.say is not None and not word.det and "prep" not in word.part and not word.noun or "opposing" in word.part):
                 best, at = None, at + 1
                 if "opposing" in self.words[at - 1].part:
                     skipped = phrase(self.scan, at, draft.first)
@@ -182,6 +183,12 @@ class Acts:
                 best = found
             at = max(found.stop, at + 1)
         return best
+
+    def _by_means(self, draft: Draft) -> bool:
+        """«ردت القوات بقصف», «ردت بشن غارات»: the answer is the act."""
+        before = self.words[draft.first - 1] if draft.first > self.sentence.first else None
+        glued = self.words[draft.first].prep == "ب" or self.tokens[draft.first].text.startswith("با")
+        return glued or any(self.words[k].support is not None and self.tokens[k].text.startswith("ب") for k in range(max(self.sentence.first, draft.first - 3), draft.first)) or before is None
 
     def governed(self, found: Phrase) -> bool:
         before = self.words[found.first - 1] if found.first > self.sentence.first else None
@@ -776,7 +783,7 @@ class Acts:
             return
         if bare:
             only = bare[0]
-            if pre is not None and (self.doer(pre) and pre.place is None or self._is_act(pre)) and not (draft.number == "sg" and self.doer(only) and not only.amount and not self._adjacent_subject(pre, draft)) and (draft.hit is None or self._agrees(draft.hit, pre)):
+            if pre is not None and (self.doer(pre) and pre.place is None or self._is_act(pre) or self._is_flown(pre)) and not (draft.number == "sg" and self.doer(only) and not only.amount and not self._adjacent_subject(pre, draft)) and (draft.hit is None or self._agrees(draft.hit, pre)):
                 draft.agent, draft.targets = (pre if not self._is_act(pre) else None), _from(args, only)
                 draft.because("agent", "subject-before")
                 return
@@ -825,7 +832,10 @@ class Acts:
         hit = draft.hit
         if hit is None:
             return ""
-        before = self.words[draft.first - 1] if draft.first > self.sentence.first else None
+        k = draft.first - 1
+        while k > self.sentence.first and (self.scan.is_quote(k) or self.words[k].part & {"auxiliary", "negation", "future"}):
+            k -= 1
+        before = self.words[k] if k >= self.sentence.first else None
         if before is not None and "complement" in before.part and before.core.endswith(("ها", "ه", "هم", "نا", "هما", "ني")):
             return "speaker"
         if hit.number == "we":
@@ -900,6 +910,9 @@ class Acts:
             draft.targets = (_from(args, adjacent) if counted else _group(args, ("في", "ب", "ل"))[:1]) or (_from(args, adjacent) if adjacent is not None and not adjacent.lead else [])
             return
         bare = [a for a in bare if not self._is_adjective(a)]
+        sides = [a for a in args if a.lead == "بين"]
+        if sides and draft.row.need == "swap" and self.doer(sides[0]):
+            draft.agent = sides[0]  # «تبادل أسرى بين كذا وكذا»
         if not bare:
             draft.targets = _group(args, ("ل", "علي", "عن") if draft.event == "siege" else ("ل",))[:1] if frame == "patient" else []
             return
@@ -1380,6 +1393,10 @@ class Acts:
     def _is_act(self, found: Phrase) -> bool:
         draft = self.at.get(found.head)
         return draft is not None and draft.event not in _HARM
+
+    def _is_flown(self, found: Phrase) -> bool:
+        """«مسيّرة تركية», «طائرات إسرائيلية»: a weapon whose nation is told stands for those who fly it."""
+        return bool(self.words[found.head].weapon) and any(self.scan.nation[k] is not None for k in range(found.head, found.stop))
 
     @staticmethod
     def _is_place(found: Phrase) -> bool:

@@ -9,6 +9,7 @@ from tawatur.claims.phrases import Phrase, phrase
 from tawatur.claims.scan import Scan, Stretch
 
 _FAR = 80  # tokens looked back over
+_HARM = frozenset({"killed", "injured", "casualties"})
 _GROUPS = frozenset({"soldier", "police", "fighter", "gunman", "unit", "leader", "member"})
 
 
@@ -24,13 +25,22 @@ class Doers:
 
     def going_on(self, draft: Draft) -> Phrase | None:
         """«صدت القوات الهجوم وأسرت مسلحين»: a verb tied by «و» whose own subject is not told goes on from the one before."""
-        hit = draft.hit
-        if hit is None or not (hit.cut.conj or self._goes_on(draft)) or hit.number == "we":
+        hit, text = draft.hit, self.scan.tokens[draft.first].text
+        conj = hit.cut.conj if hit is not None else text.startswith("و")
+        if not (conj or self._goes_on(draft)) or hit is not None and hit.number == "we":
             return None
+        feminine = hit.feminine if hit is not None else text.endswith("ت")
+        plural = hit.number in ("pl", "du") if hit is not None else text.endswith("وا")
         for found in self._before(draft):
             if self._is_subject(found):
-                return found if self._agrees(found, feminine=hit.feminine, plural=hit.number in ("pl", "du")) else None
+                return found if self._agrees(found, feminine=feminine, plural=plural) else None
         return None
+
+    def like_before(self, draft: Draft) -> Draft | None:
+        """«مقتل جندي وإصابة آخر»: the harm told just before and joined by «و» has the same doer."""
+        earlier = [d for d in self.drafts if d.first < draft.first and d.event in _HARM]
+        conj = draft.hit is not None and draft.hit.cut.conj or self.scan.words[draft.first].conj
+        return earlier[-1] if earlier and conj and draft.first - earlier[-1].stop <= 10 else None
 
     # -- what stands before ------------------------------------------------------------------------------------------------
 

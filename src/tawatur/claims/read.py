@@ -199,7 +199,7 @@ class _Reading:
                 draft.agent = doers.going_on(draft)
                 if draft.agent is not None:
                     draft.because("agent", "goes-on")
-            if draft.agent is None and not draft.self_agent and not draft.verb and draft.event in _DEEDS and not draft.pron_agent:
+            if draft.agent is None and not draft.self_agent and not draft.verb and draft.event in (_DEEDS | {"clash"} if draft.targets else _DEEDS) and not draft.pron_agent:
                 draft.agent = found.subject(draft)
                 if draft.agent is not None:
                     draft.because("agent", "subject-of-the-clause")
@@ -217,6 +217,12 @@ class _Reading:
                     if not act.targets and draft.targets and act.event in ("attack", "explosion", "shelling", "airstrike") and draft.event in _HARM:
                         act.targets = draft.targets[:1]
                         act.because("target", "those-harmed")
+        for draft in drafts:
+            if draft.event in _HARM and draft.agent is None and not draft.self_agent and not draft.verb:
+                like = doers.like_before(draft)
+                if like is not None and like.agent is not None:
+                    draft.agent = like.agent
+                    draft.because("agent", "of-the-harm-before")
         self._from_harm(drafts, acts)
         for act in acts:
             if act.event == "attack" and not act.targets and not act.verb:
@@ -364,7 +370,7 @@ class _Reading:
             foe = self.reader.atlas.parties.get(struck or "")
             return foe is not None and foe.kind in ("armed-group", "military", "police") and foe.family != party.family
         if draft.row.kind in ("masdar", "phrase") and draft.event in ("control", "detained", "released", "attack", "destruction", "shelling", "airstrike", "siege"):
-            return draft.row.frame in ("control", "patient", "patient-place", "act") and not self.scan.words[draft.first].part
+            return draft.row.frame in ("control", "patient", "patient-place", "act") and not self.scan.words[draft.first].structural
         return False
 
     def _targets(self, draft: Draft, speaker: str | None, doer: str | None) -> Iterator[tuple[tuple[Mention, Who] | None, Count | None]]:
