@@ -783,7 +783,7 @@ class Acts:
             return
         if bare:
             only = bare[0]
-            if pre is not None and (self.doer(pre) and pre.place is None or self._is_act(pre) or self._is_flown(pre)) and not (draft.number == "sg" and self.doer(only) and not only.amount and not self._adjacent_subject(pre, draft)) and (draft.hit is None or self._agrees(draft.hit, pre)):
+            if pre is not None and (self.doer(pre) and (pre.place is None or pre.party is not None and pre.party.first == pre.head) or self._is_act(pre) or self._is_flown(pre)) and not (draft.number == "sg" and self.doer(only) and not only.amount and not self._adjacent_subject(pre, draft)) and (draft.hit is None or self._agrees(draft.hit, pre)):
                 draft.agent, draft.targets = (pre if not self._is_act(pre) else None), _from(args, only)
                 draft.because("agent", "subject-before")
                 return
@@ -1381,7 +1381,7 @@ class Acts:
     # -- kinds of phrases ------------------------------------------------------------------------------------------------
 
     def doer(self, found: Phrase) -> bool:
-        if found.party is not None and (found.noun is None or found.noun.group not in ("site", "thing", "area")):
+        if found.party is not None and (found.party.first == found.head or found.noun is None or found.noun.group not in ("site", "thing", "area")):
             return True
         if found.noun is None:
             word = self.words[found.head]

@@ -244,16 +244,20 @@ _STRUCTURAL = frozenset(
 _NONE: frozenset[str] = frozenset()
 
 
+_FIRST_WINS = frozenset({"verb", "noun", "phrase", "split", "say"})
+
+
 class Tables:
-    """All word tables of a pack, read once."""
+    """All word tables of a pack, read once, with the rows of the user's own files (``extra``, any TOML with the same tables)."""
 
     def __init__(self, folder: Path, extra: Iterable[Path] = ()) -> None:
         def table(name: str, array: str, row_type: type[Any]) -> tuple[Any, ...]:
-            found = list(rows(folder / name, array, row_type))
-            for path in extra:
-                if path.name == name or path.stem.startswith(Path(name).stem):
-                    found += rows(path, array, row_type)
-            return tuple(found)
+            found = rows(folder / name, array, row_type)
+            own = tuple(row for path in user for row in rows(path, array, row_type))
+            # of two rows with one spelling the user's is read: the first of events and verbs, the last of plain lists
+            return own + found if array in _FIRST_WINS else found + own
+
+        user = tuple(path for path in extra if path.suffix == ".toml")
 
         self.verbs: tuple[VerbRow, ...] = table("acts.toml", "verb", VerbRow)
         self.nouns: tuple[NounRow, ...] = table("acts.toml", "noun", NounRow)
