@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import getpass
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from tawatur import __version__, atlas, claims, pages
+from tawatur import __version__, atlas, claims, incidents, pages
+from tawatur.atlas.places import load_places
 from tawatur.errors import InputError
 from tawatur.lang import load as packs
 from tawatur.model import Article, Page, Reading
@@ -68,3 +70,30 @@ def place_key(name: str, settings: Settings) -> str:
 def party_key(name: str, settings: Settings) -> str:
     """A party's id as incidents are found by it."""
     return name.strip()
+
+
+def grounds(settings: Settings | None = None) -> incidents.Grounds:
+    """What the incidents are told about language and world: the pack's words, the atlas's families of parties, places and outlets."""
+    return _grounds((settings or Settings()).language)
+
+
+@lru_cache(maxsize=2)
+def _grounds(language: str) -> incidents.Grounds:
+    pack, world = packs.load(language), atlas.load()
+    regions = {place.key: (place.country, place.admin1) for place in load_places()}
+    outlets = {" ".join(words): outlet.name for words, outlet in world.outlet_names() if outlet.kind == "media"}
+    outlets |= {domain: outlet.name for _, outlet in world.outlet_names() for domain in outlet.domains}
+
+    @lru_cache(maxsize=10_000)
+    def outlet(name: str) -> str | None:
+        return outlets.get(" ".join(pack.fold_word(name).split())) or outlets.get(name.removeprefix("www."))
+
+    return incidents.Grounds(
+        fold=pack.fold_word,
+        content=pack.content,
+        family={party.id: party.family for party in world.parties.values()},
+        region=regions.get,
+        outlet=outlet,
+        repetitions=pack.repetitions,
+        ratios=pack.ratios,
+    )

@@ -170,7 +170,7 @@ def _finished(draft: _Draft, article: Article, grounds: Grounds) -> Telling:
     return Telling(
         id=content_id([article.id, [claim.id for claim in firm], [claim.id for claim in held]]),
         article=article.id,
-        outlet=None if article.outlet is None else grounds.outlet(article.outlet),
+        outlet=grounds.outlet_of(article.outlet),
         published=article.published,
         claims=tuple(claim.id for claim in firm),
         attached=tuple(claim.id for claim in held),

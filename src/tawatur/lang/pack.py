@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Protocol
@@ -104,4 +104,16 @@ class Pack(Protocol):
 
     def publication(self, text: str) -> datetime | date | None:
         """The first full date in a dateline, with its hour when one is told."""
+        ...
+
+    def content(self, text: str) -> Mapping[str, float]:
+        """The words that carry a text, bare of clitics, with how rare each is in the news: 0 to 1."""
+        ...
+
+    def repetitions(self, text: str) -> Sequence[tuple[int, int, int]]:
+        """``(start, end, ordinal)`` where a text counts a repetition («the fourth announcement»)."""
+        ...
+
+    def ratios(self, text: str) -> Sequence[tuple[int, int, int, int]]:
+        """``(start, end, left, right)`` where a text tells a rate of exchange («5 for 1»)."""
         ...

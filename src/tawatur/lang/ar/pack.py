@@ -9,7 +9,7 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import cast
 
-from tawatur.lang.ar import fold, forms, sentences, stamps, tokens
+from tawatur.lang.ar import content, fold, forms, marks, sentences, stamps, tokens
 from tawatur.lang.ar.dates import Dates
 from tawatur.lang.ar.numbers import Numbers
 from tawatur.lang.pack import Amount, Moment, Stretch, Token
@@ -95,6 +95,18 @@ class ArabicPack:
     def publication(self, text: str) -> datetime | date | None:
         """The first full date in a dateline, with its hour when one is told."""
         return stamps.publication(text)
+
+    def content(self, text: str) -> dict[str, float]:
+        """The words that carry a text with their rarity."""
+        return content.content(text)
+
+    def repetitions(self, text: str) -> tuple[tuple[int, int, int], ...]:
+        """Counted repetitions: start, end, ordinal."""
+        return marks.repetitions(text)
+
+    def ratios(self, text: str) -> tuple[tuple[int, int, int, int], ...]:
+        """Rates of exchange: start, end, left, right."""
+        return marks.ratios(text)
 
 
 def _own(given: Sequence[Token]) -> Sequence[tokens.Token]:
