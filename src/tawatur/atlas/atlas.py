@@ -243,7 +243,8 @@ def _is_common(row: OutletRow, name: str) -> bool:
 def load(extra_paths: tuple[Path, ...] = ()) -> Atlas:
     """The packaged tables and the user's own, loaded once in a process.
 
-    ``extra_paths`` are TOML files with the same tables, or CSV files of places with the columns of the packaged ones.
+    ``extra_paths`` are TOML files with the same tables and ``[[place]]``, or CSV files of places with the columns of the packaged
+    ones.
 
     A user's row for a party that is there already adds names to it. Raises :class:`tawatur.errors.LexiconError` for a table or
     key that is not known, naming file and line.
@@ -252,9 +253,9 @@ def load(extra_paths: tuple[Path, ...] = ()) -> Atlas:
     >>> dict(atlas.party_names())["قسد",].party, atlas.demonyms["تركيه"].code
     ('sdf', 'tr')
     """
-    paths = tuple(_DATA / name for name in _FILES) + tuple(path for path in extra_paths if path.suffix != ".csv")
-    places = tuple(path for path in extra_paths if path.suffix == ".csv")
-    build = _Builder(read(paths))
+    paths = tuple(_DATA / name for name in _FILES)
+    own = tuple(path for path in extra_paths if path.suffix != ".csv")
+    build = _Builder(read(paths, own))
     build.party_rows()
     build.heads()
     build.groups()
@@ -263,12 +264,12 @@ def load(extra_paths: tuple[Path, ...] = ()) -> Atlas:
         parties=build.parties,
         states=build.states,
         demonyms=build.demonyms,
-        hash=_hash(paths + places),
+        hash=_hash(paths + extra_paths),
         _party_names=build.names,
         _bare_names=build.bare(),
         _outlet_names=build.outlets(),
         _clashes=tuple(build.clashes),
-        _place_paths=places,
+        _place_paths=extra_paths,
     )
 
 

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from tawatur.errors import LexiconError
 from tawatur.lang.load import load
+from tawatur.lexicon import rows
 
 _DATA = Path(__file__).with_name("data")
 _FILES = (_DATA / "places.csv", _DATA / "places_extra.csv")
@@ -109,7 +110,37 @@ def _all(extra_paths: tuple[Path, ...]) -> tuple[tuple[PlaceRow, tuple[str, ...]
     return tuple(each for path in (*_FILES, *extra_paths) for each in _rows(path))
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OwnPlace:
+    """``[[place]]`` in a user's file: the columns of the packaged table that a place needs, ``names`` further spellings."""
+
+    name: str
+    country: str
+    lat: float
+    lon: float
+    row: str
+    precision: str = "town"
+    admin1: str = ""
+    names: tuple[str, ...] = ()
+    common: bool = False
+    population: int = 0
+
+
+def _own(path: Path) -> Iterator[tuple[PlaceRow, tuple[str, ...]]]:
+    for own in rows(path, "place", OwnPlace):
+        if own.precision not in PRECISIONS:
+            raise LexiconError(f"no precision {own.precision!r}", where=own.row, hint=f"use one of: {', '.join(PRECISIONS)}")
+        place = PlaceRow(
+            name=own.name, key=f"own:{own.country}:{own.name}", lat=float(own.lat), lon=float(own.lon), precision=own.precision,
+            country=own.country.lower(), admin1=own.admin1, common=own.common, row=own.row, population=own.population,
+        )  # fmt: skip
+        yield place, tuple(folded(own.name, "|".join(own.names)).split("|"))
+
+
 def _rows(path: Path) -> Iterator[tuple[PlaceRow, tuple[str, ...]]]:
+    if path.suffix == ".toml":
+        yield from _own(path)
+        return
     try:
         lines = path.read_text(encoding="utf-8").splitlines()
     except OSError as error:

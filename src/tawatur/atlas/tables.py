@@ -161,10 +161,13 @@ def labelled(lines: Names) -> tuple[tuple[str, tuple[str, ...]], ...]:
     return tuple((label.strip(), split(names)) for label, _, names in parts)
 
 
-def read(paths: tuple[Path, ...]) -> dict[str, list[Any]]:
-    """The rows of all tables of all files, in order. Raises :class:`tawatur.errors.LexiconError` naming file and line."""
+def read(paths: tuple[Path, ...], own: tuple[Path, ...] = ()) -> dict[str, list[Any]]:
+    """The rows of all tables of all files, in order; ``own`` files of the user may hold the tables of other rooms too.
+
+    Raises :class:`tawatur.errors.LexiconError` naming file and line.
+    """
     found: dict[str, list[Any]] = {name: [] for name in KINDS}
-    for path in paths:
-        for name, rows in tables(path, KINDS).items():
+    for path in paths + own:
+        for name, rows in tables(path, KINDS, others=path in own).items():
             found[name].extend(rows)
     return found

@@ -25,14 +25,14 @@ def rows(path: Path, table: str, row_type: type[RowType]) -> tuple[RowType, ...]
     return _rows(path, text, data, table, row_type)
 
 
-def tables(path: Path, kinds: Mapping[str, type[Any]]) -> dict[str, tuple[Any, ...]]:
+def tables(path: Path, kinds: Mapping[str, type[Any]], *, others: bool = False) -> dict[str, tuple[Any, ...]]:
     """Several tables of one TOML file, parsed once: for each name in ``kinds`` the rows as :func:`rows` gives them.
 
-    A table that ``kinds`` does not name is a :class:`LexiconError`.
+    A table that ``kinds`` does not name is a :class:`LexiconError`, unless ``others`` allows them.
     """
     text, data = _parse(path, path.stat().st_mtime_ns)
     for name in data:
-        if name not in kinds:
+        if name not in kinds and not others:
             raise LexiconError(f"no table [[{name}]]", where=path.name, hint=f"use one of: {', '.join(sorted(kinds))}")
     return {name: _rows(path, text, data, name, row_type) for name, row_type in kinds.items()}
 
