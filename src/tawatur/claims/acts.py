@@ -515,7 +515,8 @@ class Acts:
                 lead = "doer"
                 at += 1
                 continue
-            if word.structural and not word.noun and scan.amount[at] is None:
+            placed = scan.place[at] is not None and scan.place[at].first == at  # type: ignore[union-attr]
+            if word.structural and not word.noun and scan.amount[at] is None and not placed:
                 lead = ""
                 at += 1
                 while "adverbial" in word.part and at < limit and self._trails(at):
@@ -528,6 +529,10 @@ class Acts:
             if amount is not None and amount.first == at:
                 joined = joined or self.tokens[at].text.startswith("و") and self.words[at].core != text
                 glued = glued or _glued(text)
+            if not lead and name is not None and name is scan.place[at] and "place_prep" in word.part:
+                lead = word.core  # «من سجن الشدادي جنوبي الحسكة»
+            if not glued and "adverbial" in word.part and text[:1] == "ب":
+                glued = "ب"
             if not glued and text[:3] == "بال" and not (word.noun and word.noun.cut.stem == text) and name is None and amount is None:
                 glued = "ب"
             found = phrase(scan, at, limit, lead=glued or lead, joined=joined)
@@ -664,7 +669,7 @@ class Acts:
         else:
             self._masdar(draft, args)
         self._by_whom(draft, args)
-        if draft.agent is None and not draft.verb and draft.row.kind != "person":
+        if draft.agent is None and not draft.verb and (draft.row.kind != "person" or not draft.targets):
             self._support_before(draft)
         if draft.agent is None and draft.verb and draft.targets and draft.hit is not None and draft.hit.cut.conj and draft.row.frame == "act":
             draft.agent = self._previous_agent(draft)
@@ -882,7 +887,7 @@ class Acts:
             draft.targets = [pre] if pre is not None else []
 
     def _subject_verb(self, draft: Draft, args: list[Phrase]) -> None:
-        bare = [a for a in args if not a.lead and not a.joined]
+        bare = [a for a in args if not a.lead and not a.joined and not (draft.row.kind == "phrase" and self._is_adjective(a))]
         if draft.row.frame == "thing" and draft.event == "explosion":
             struck = _group(args, ("ب", "في"))
             draft.targets = [t for t in struck if t.place is None][:1]
@@ -955,7 +960,7 @@ class Acts:
             if adjacent is not None:
                 if self.doer(adjacent) or (adjacent.noun is None and adjacent.party is not None):
                     draft.agent = adjacent
-                elif adjacent.place is not None or (adjacent.noun is not None and adjacent.noun.group in ("site", "area", "thing", "civil")):
+                elif draft.event != "explosion" and adjacent.place is not None or (adjacent.noun is not None and adjacent.noun.group in ("site", "area", "thing", "civil")):
                     if adjacent.first == draft.stop and (adjacent.noun or adjacent.place):
                         draft.targets = [adjacent]
             owner = next((a for a in args[:1] if a.lead == "ل" and a.first - draft.stop <= 2 and self.doer(a)), None)
@@ -963,7 +968,8 @@ class Acts:
                 draft.agent = owner  # «غارة لقوات التحالف على قرية»
             toward = _group(args, _TOWARD)
             if not toward and (draft.row.kind == "weapon" or draft.event == "explosion"):
-                toward = [a for a in args if a.lead in ("داخل", "قرب", "في", "وسط", "ب", "امام", "تحت") and a.noun is not None and a.noun.group in ("site", "thing", "area")][:1]
+                struck = ("site", "thing") if draft.event == "explosion" else ("site", "thing", "area")
+                toward = [a for a in args if a.lead in ("داخل", "قرب", "في", "وسط", "ب", "امام", "تحت") and a.noun is not None and a.noun.group in struck][:1]
             if toward:
                 draft.targets = toward[:1]
             elif not draft.targets:
@@ -1026,7 +1032,8 @@ class Acts:
                 draft.agent = draft.agent or found
                 draft.targets = [found]
                 return True
-            if found.joined and last is not None and last.stop == found.first and self._able(found) and self._able(last):
+            agreed = last is not None and (last.lead == "بين" or last.first > self.sentence.first and "agreeing" in self.words[last.first - 1].part)
+            if found.joined and last is not None and last.stop == found.first and (agreed or self._able(found) and self._able(last)):
                 pairs.append((last, found))
             last = replace(found, lead=lead)
             at = max(found.stop, at + 1)
@@ -1068,9 +1075,17 @@ class Acts:
         subject = between if between is not None and not between.lead else None
         if subject is None or (subject.amount is not None and subject.stop == draft.first):
             subject = self.before(k, self.clause(k)[0])
+        if role == "target" and word.pron and self.words[k].verb is None:
+            subject = self._phrase_before(draft, True) or subject  # «بعد تعرضهما لقصف»
         if subject is None:
             if role == "agent":
                 draft.self_agent = True
+            return
+        if word.support.object == "bearer" and between is not None and not between.lead and between.amount is None:
+            draft.targets = [between]
+            pre = self.before(k, self.clause(k)[0])
+            draft.agent = pre if pre is not None and self._able(pre) else draft.agent
+            draft.because("target", "who-bore-the-loss")
             return
         if role == "agent" and draft.agent is None:
             draft.agent = subject
@@ -1134,7 +1149,8 @@ class Acts:
                 draft.because("target", "where-it-fell")
         elif row.object == "target":
             person = bool(bare) and self._is_person(bare[0])
-            if bare and not (other is not None and other.event in _HARM and person):
+            shaken = draft.event == "explosion" and bool(bare) and self._is_place(bare[0]) and (bare[0].noun is None or bare[0].noun.group == "area")
+            if bare and not shaken and not (other is not None and other.event in _HARM and person):
                 if not draft.targets or draft.row.kind == "weapon" or draft.targets[0].lead == "علي":
                     draft.targets = [bare[0]]
                     draft.because("target", "verb-after")
@@ -1307,7 +1323,7 @@ class Acts:
 
     def _antecedent(self, draft: Draft, drafts: Sequence[Draft]) -> None:
         """Whom a pronoun means: «اختطافهم», «أعدمهن», «أفرجت عنهم», «سيطروا عليها»: the victims or the place told last."""
-        pron = draft.pron_target or self._pronoun_after(draft)
+        pron = draft.pron_target or (self._pronoun_after(draft) if draft.event not in ("talks", "protest", "clash") else "")
         if not pron and draft.row.frame == "subject" and draft.row.kind == "masdar":
             found = self._phrase_before(draft, False)
             if found is not None and found.amount is not None:
@@ -1659,7 +1675,7 @@ class Acts:
         definite = word.det or bool(word.pron)
         before = self.words[draft.first - 1] if draft.first > self.sentence.first else None
         harmed = self.at.get(draft.first - 1)
-        told = bool(draft.number == "du" or harmed is not None and harmed.event in _HARM and not harmed.verb or self._one_of_many(draft) or draft.targets or draft.agent or draft.amount or draft.self_agent or draft.pron_agent or draft.hypothetical and definite and self._qualified(draft))
+        told = bool(draft.number == "du" or harmed is not None and harmed.event in _HARM and not harmed.verb or self._one_of_many(draft) or draft.targets or draft.agent or draft.amount or draft.self_agent or draft.pron_agent or draft.event == "talks" and self._pronoun_after(draft) or draft.hypothetical and definite and self._qualified(draft))
         if before is not None and "demonstrative" in before.part:
             return True
         if before is not None and "period" in before.part and not draft.amount and not draft.targets:

@@ -3,25 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from pathlib import Path
 from typing import Any
 
 from tawatur.claims.read import ClaimReader
-from tawatur.claims.words import ListRow, NounRow, PhraseRow, SayRow, SplitRow, VehicleRow, VerbRow, VoiceRow
+from tawatur.claims.words import FILES, KINDS
 from tawatur.lang.load import load
 from tawatur.lexicon.lint import form_keys, lacking, spelling, twice
 from tawatur.lexicon.read import tables
 from tawatur.model import Article, Claim
 
-#: The tables of this room, by the packaged file that holds them; a user's file may hold them all.
-FILES: Mapping[str, Mapping[str, type[Any]]] = {
-    "acts.toml": {"verb": VerbRow, "noun": NounRow, "phrase": PhraseRow, "split": SplitRow},
-    "says.toml": {"say": SayRow},
-    "voices.toml": {"voice": VoiceRow, "vehicle": VehicleRow}
-    | dict.fromkeys(("speech", "according", "manner", "matter", "carrier", "turn", "aside"), ListRow),
-    "cues.toml": dict.fromkeys(("support", "result", "hypothetical", "topic", "weapon", "need", "anaphor"), ListRow),
-}
-KINDS: Mapping[str, type[Any]] = {name: kind for tables_ in FILES.values() for name, kind in tables_.items()}
 _ACTS = frozenset(FILES["acts.toml"])
 
 
@@ -119,8 +109,3 @@ def _reader() -> ClaimReader:
     from tawatur import atlas
 
     return ClaimReader(load("ar"), atlas.load())
-
-
-def rows_of(path: Path) -> dict[str, tuple[Any, ...]]:
-    """The rows of this room's tables in a user's file."""
-    return tables(path, KINDS, others=True)

@@ -48,6 +48,8 @@ def phrase(scan: Scan, at: int, limit: int, *, lead: str = "", joined: bool = Fa
     if found is not None and found.first == at and not found.ordinal:
         amount, at = found, found.stop
         if at < limit and scan.tokens[at].text == "من":
+            if at + 1 < limit and scan.words[at + 1].act is not None and scan.words[at + 1].noun is None:
+                return Phrase(first, amount.stop, first, amount, lead=lead, joined=joined)  # «تمكن 830 من الفرار»
             at, partitive = at + 1, True
     while at < limit and scan.is_quote(at):
         at += 1
@@ -193,6 +195,9 @@ def _extend(scan: Scan, head: int, limit: int, counted: bool, depth: int) -> tup
             break
         if (word.verbal or word.verb) and not word.det and not word.noun:
             break
+        if word.act is not None and group == "air" and "adjective" in word.part:
+            at += 1  # «طائرة مسيّرة»
+            continue
         if word.act is not None and not (words[head].topic and word.det):
             break
         if closed and not word.det:

@@ -410,7 +410,7 @@ class _Reading:
         own = self.scan.words[found.head].act
         if own is not None and own.row.kind == "person" and own.row.event == draft.event in _HARM and found.stop - found.head == 1:
             return None  # «راح ضحيتها 29 قتيلاً»
-        if text in ("احد", "اي", "اخر") and found.stop - found.head == 1 and draft.negated:
+        if text in ("احد", "اي", "الكل") and found.stop - found.head == 1 or text == "اخر" and found.stop - found.head == 1 and draft.negated:
             return None
         if found.noun is not None and found.noun.group == "other":
             if self.victims is None:

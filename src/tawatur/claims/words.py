@@ -244,6 +244,15 @@ _STRUCTURAL = frozenset(
 _NONE: frozenset[str] = frozenset()
 
 
+#: The tables of this room, by the packaged file that holds them; a user's file may hold them all.
+FILES: Mapping[str, Mapping[str, type[Any]]] = {
+    "acts.toml": {"verb": VerbRow, "noun": NounRow, "phrase": PhraseRow, "split": SplitRow},
+    "says.toml": {"say": SayRow},
+    "voices.toml": {"voice": VoiceRow, "vehicle": VehicleRow}
+    | dict.fromkeys(("speech", "according", "manner", "matter", "carrier", "turn", "aside"), ListRow),
+    "cues.toml": dict.fromkeys(("support", "result", "hypothetical", "topic", "weapon", "need", "anaphor"), ListRow),
+}
+KINDS: Mapping[str, type[Any]] = {name: kind for kinds in FILES.values() for name, kind in kinds.items()}
 _FIRST_WINS = frozenset({"verb", "noun", "phrase", "split", "say"})
 
 
