@@ -5,17 +5,50 @@ from __future__ import annotations
 import getpass
 from collections.abc import Iterator
 from functools import lru_cache
+from hashlib import blake2b
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tawatur import __version__, atlas, claims, incidents, pages
-from tawatur.atlas.places import load_places
-from tawatur.errors import InputError
+from tawatur.atlas.places import OwnPlace, load_places
+from tawatur.atlas.tables import KINDS as ATLAS_TABLES
+from tawatur.claims.words import KINDS as CLAIM_TABLES
+from tawatur.errors import InputError, LexiconError
 from tawatur.lang import load as packs
+from tawatur.lexicon import tables
 from tawatur.model import Article, Page, Reading
 from tawatur.settings import Settings
 
 if TYPE_CHECKING:
     from tawatur.ledger import Ledger
+
+#: Every table a user's word list may hold, with the type of its rows.
+OWN_TABLES = {**CLAIM_TABLES, **ATLAS_TABLES, "place": OwnPlace}
+
+
+def own_words(settings: Settings) -> tuple[Path, ...]:
+    """The user's own word lists (setting ``lexicon``), each looked through before it is used.
+
+    Raises :class:`LexiconError` for a file that is not there or that has a table no room knows, naming file and line.
+    """
+    paths = tuple(Path(each).resolve() for each in settings.lexicon)
+    for path in paths:
+        if not path.is_file():
+            raise LexiconError("there is no such word list", where=str(path), hint="mend the setting lexicon, or remove it")
+        if path.suffix not in (".toml", ".csv"):
+            raise LexiconError("a word list is TOML, or CSV for places", where=str(path), hint="rename it")
+        if path.suffix == ".toml":
+            tables(path, OWN_TABLES)
+    return paths
+
+
+def _hash_of(paths: tuple[Path, ...]) -> str:
+    if not paths:
+        return ""
+    digest = blake2b(digest_size=10)
+    for path in paths:
+        digest.update(path.read_bytes() + b"\0")
+    return f" own:{digest.hexdigest()}"
 
 
 class Reader:
@@ -27,8 +60,9 @@ class Reader:
     def __init__(self, settings: Settings | None = None) -> None:
         self.settings = settings or Settings()
         self._pack = packs.load(self.settings.language)
-        self._claims = claims.ClaimReader(self._pack, atlas.load())
-        self.name = f"tawatur {__version__} {self._pack.name}:{self._pack.hash}"
+        own = own_words(self.settings)
+        self._claims = claims.ClaimReader(self._pack, atlas.load(own), extra=own)
+        self.name = f"tawatur {__version__} {self._pack.name}:{self._pack.hash}" + _hash_of(own)
 
     def read(self, article: Article) -> Reading:
         """The article with its claims and remarks."""

@@ -12,6 +12,7 @@ from typing import Any
 from tawatur.errors import OptionError
 
 FILE = "tawatur.toml"
+WORDS = "tawatur-words.toml"  # read when no word list is named
 _PREFIX = "TAWATUR_"
 _LANGS = ("en", "ar")
 _BIDI = ("auto", "terminal", "visual", "none")
@@ -44,6 +45,8 @@ def load(
 ) -> Settings:
     """The settings in force: those of ``tawatur.toml`` in ``folder``, then ``TAWATUR_*``, then ``options`` (``None`` is not given).
 
+    A word list ``tawatur-words.toml`` in ``folder`` is read when no other is named.
+
     Raises :class:`OptionError` for an unknown key or a value that cannot be used, naming where it stands.
 
     >>> load({"lang": "ar"}, environ={"TAWATUR_JOBS": "2"}, folder=Path("/nowhere")).jobs
@@ -51,6 +54,9 @@ def load(
     """
     environ = os.environ if environ is None else environ
     values: dict[str, Any] = {}
+    words = (folder or Path()) / WORDS
+    if words.is_file():
+        values["lexicon"] = (str(words),)
     path = (folder or Path()) / FILE
     if path.is_file():
         values.update(_from_file(path))

@@ -33,8 +33,27 @@ def tables(path: Path, kinds: Mapping[str, type[Any]], *, others: bool = False) 
     text, data = _parse(path, path.stat().st_mtime_ns)
     for name in data:
         if name not in kinds and not others:
-            raise LexiconError(f"no table [[{name}]]", where=path.name, hint=f"use one of: {', '.join(sorted(kinds))}")
+            raise LexiconError(f"no table [[{name}]]", where=_where(path, text, name), hint=f"use one of: {', '.join(sorted(kinds))}")
     return {name: _rows(path, text, data, name, row_type) for name, row_type in kinds.items()}
+
+
+def _where(path: Path, text: str, table: str) -> str:
+    head = re.compile(rf"\s*\[\[?\s*{re.escape(table)}\s*\]|\s*{re.escape(table)}\s*=")
+    line = next((n for n, told in enumerate(text.split("\n"), 1) if head.match(told)), None)
+    return f"{path.name}:{line}" if line else path.name
+
+
+def source(path: Path, line: int) -> str:
+    """The text of the row that begins at a line of a table: up to the next row or an empty line; of CSV that line."""
+    lines = path.read_text(encoding="utf-8").splitlines()[line - 1 :]
+    if path.suffix != ".toml":
+        return lines[0] if lines else ""
+    taken = lines[:1]
+    for told in lines[1:]:
+        if not told.strip() or told.lstrip().startswith("[["):
+            break
+        taken.append(told)
+    return "\n".join(taken)
 
 
 @lru_cache(maxsize=16)
