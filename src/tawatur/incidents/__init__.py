@@ -10,7 +10,6 @@ from tawatur.incidents.build import Builder, build
 from tawatur.incidents.copies import copies
 from tawatur.incidents.grounds import Grounds
 from tawatur.incidents.group import Memory, Shelf
-from tawatur.incidents.match import match
 from tawatur.incidents.origins import Told, independence
 from tawatur.incidents.relate import relate
 from tawatur.incidents.strands import strands
@@ -26,7 +25,6 @@ __all__ = [
     "build",
     "copies",
     "independence",
-    "match",
     "relate",
     "strands",
     "tally",

@@ -48,8 +48,9 @@ class _Group:
 class Builder:
     """Keeps incidents up to date while readings come and go.
 
-    ``shelf`` keeps the tellings (in memory unless another is given) and ``readings`` finds the reading of an article by its id (of
-    those that were added, unless told otherwise), ``article_of`` the article of a claim that a correction names. What changed is in :attr:`touched` until :meth:`settled`.
+    ``shelf`` keeps the tellings (in memory unless another is given), ``readings`` finds the reading of an article by its id (of those
+    that were added, unless told otherwise), ``article_of`` the article of a claim that a correction names. What changed is in
+    :attr:`touched` until :meth:`settled`.
 
     >>> Builder().incidents()
     ()

@@ -38,21 +38,28 @@ class Blocks:
 
 
 def blocks(telling: Telling) -> Blocks:
-    """The blocks of a telling."""
-    kept: set[str] = set()
-    sought: set[str] = set()
+    """The blocks of a telling.
+
+    One whose day is unknown is looked for by its words alone, so every telling is kept under those too (day ``*``).
+    """
     placed = any(spot.precision in FINE and spot.lat is not None for spot in telling.spots)
     words = sorted(telling.words, key=lambda word: (-telling.words[word], word))[:KEYS]
+    mine, others = ("k", "u") if placed else ("u", "k")
+    kept: set[str] = set()
+    sought: set[str] = set()
     for family in sorted(telling.families):
         for day in _days(telling, 0):
             kept.update(f"{family}|{day}|{key}" for key in _places(telling, around=False))
-            kept.update(f"{family}|{day}|{'k' if placed else 'u'}|{word}" for word in words)
+            kept.update(f"{family}|{day}|{mine}|{word}" for word in words)
         for day in _days(telling, SLACK):
             sought.update(f"{family}|{day}|{key}" for key in _places(telling, around=True))
-            for word in words:
-                sought.add(f"{family}|{day}|u|{word}")
-                if not placed:
-                    sought.add(f"{family}|{day}|k|{word}")
+            # where both places are known they decide; a telling of an unknown place is found by its words
+            sought.update(f"{family}|{day}|u|{word}" for word in words)
+            if others == "k":
+                sought.update(f"{family}|{day}|k|{word}" for word in words)
+        undated = "?" if telling.window is not None else "*"
+        kept.update(f"{family}|{'*' if telling.window is not None else '?'}|{word}" for word in words)
+        sought.update(f"{family}|{undated}|{word}" for word in words)
     return Blocks(frozenset(kept), frozenset(sought))
 
 

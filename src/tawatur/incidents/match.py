@@ -18,8 +18,10 @@ from tawatur.model.telling import Telling, Window
 
 #: What the reasons must add up to for two tellings, and for two knots of tellings. Tuned on the silver groups (docs/incidents.md).
 TELLINGS, KNOTS = 5.0, 4.5
-#: Days that may lie between two times of one happening: night is told as the day before and the day after.
-SLACK = 1
+#: Days that may lie between two times of one happening: night is told as the day before and the day after, a siege goes on.
+SLACK = 3
+#: What each day of a gap beyond the first takes away.
+_GAP = 1.0
 #: Weight of the words two tellings share, for words that are the same throughout.
 _WORDS = 16.0
 _COPY = 6.0
@@ -71,6 +73,8 @@ def _time(one: Window | None, other: Window | None) -> tuple[float | None, str]:
         return None, ""
     if (one.days > LONG) != (other.days > LONG) and max(one.days, other.days) > 7:
         return None, ""
+    if gap > 1:
+        return -_GAP * (gap - 1), ""
     if one.assumed or other.assumed:
         return (0.7, "published when the other says it happened") if not gap else (0.2, "")
     return (1.5, "the same days") if not gap else (0.5, "days next to each other")

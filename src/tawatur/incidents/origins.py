@@ -18,6 +18,8 @@ from tawatur.model import Article, Chain, Claim, Copy, OriginKind, Tie, ViaKind
 _NAMELESS = frozenset({OriginKind.ANONYMOUS, OriginKind.WITNESS})
 #: Words of a source that are still a kind of source and no name («مسؤول»، «الشرطة المحلية»).
 _GENERIC = 2
+#: Before the id of an article whose outlet is not known: it is an outlet of its own.
+_UNNAMED = "article "
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,7 +42,7 @@ class Origin:
 
 def outlet_of(article: Article, grounds: Grounds) -> str:
     """The outlet of an article; the article itself when it is not known."""
-    return grounds.outlet_of(article.outlet) or f"article {article.id}"
+    return grounds.outlet_of(article.outlet) or f"{_UNNAMED}{article.id}"
 
 
 def heard_through(told: Told, grounds: Grounds) -> str:
@@ -59,16 +61,20 @@ def origin_of(told: Told, grounds: Grounds) -> Origin:
     named = origin.text or origin.kind.value
     if origin.kind is OriginKind.OUTLET or (origin.kind is OriginKind.MEDIA and family is None):
         heard = (grounds.outlet(origin.text) if origin.text else None) or heard_through(told, grounds)
-        return Origin(f"outlet:{heard}", "outlet", heard)
+        return Origin(f"outlet:{heard}", "outlet", _shown(heard))
     if origin.kind in _NAMELESS:
         heard = heard_through(told, grounds)
-        return Origin(f"{origin.kind.value}:{family or text}@{heard}", "anonymous", f"«{named}» ({heard})", family)
+        return Origin(f"{origin.kind.value}:{family or text}@{heard}", "anonymous", f"«{named}» ({_shown(heard)})", family)
     if family is not None:
         return Origin(f"party:{family}", "party", family, family)
     if len(text.split()) < _GENERIC:
         heard = heard_through(told, grounds)
-        return Origin(f"{origin.kind.value}:{text}@{heard}", "anonymous", f"«{named}» ({heard})")
+        return Origin(f"{origin.kind.value}:{text}@{heard}", "anonymous", f"«{named}» ({_shown(heard)})")
     return Origin(f"{origin.kind.value}:{text}", "person", f"«{named}»")
+
+
+def _shown(outlet: str) -> str:
+    return "an outlet of unknown name" if outlet.startswith(_UNNAMED) else outlet
 
 
 def independence(tellers: Sequence[Told], grounds: Grounds) -> tuple[tuple[Chain, ...], tuple[Copy, ...]]:

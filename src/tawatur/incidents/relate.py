@@ -80,8 +80,14 @@ def _contradictions(strand: Strand) -> Iterator[Relation]:
             if here is None or there is None or here.meets(there):
                 continue
             seen.add(figures)
-            why = f"{one.origin.name} says {_told(one)}, {other.origin.name} {_told(other)}"
+            why = f"{one.origin.name} says {_told(one)}{_on(one, other)}, {other.origin.name} {_told(other)}{_on(other, one)}"
             yield Relation(kind=RelationKind.CONTRADICTS, earlier=one.told.claim.id, later=other.told.claim.id, why=why)
+
+
+def _on(word: Word, other: Word) -> str:
+    """The day of a word when the other is of another day: a toll may have grown between them."""
+    day = word.told.article.published
+    return f" on {day}" if day is not None and day != other.told.article.published else ""
 
 
 def _denials(tellers: Iterable[Told], grounds: Grounds) -> Iterator[Relation]:

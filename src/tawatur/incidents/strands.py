@@ -15,7 +15,7 @@ from tawatur.incidents.origins import Origin, Told, origin_of, outlet_of
 from tawatur.incidents.tell import is_cumulative, is_firm
 from tawatur.model import Count, Event, Stance
 
-#: Words for people that name no side: they join the one side that is named, if there is only one and the figures can be one.
+#: Words for people that name no side: they join the side of which the same figure is told.
 _ANYONE = frozenset({"prisoners", "gunmen"})
 #: Who got out of custody is one crowd, whatever it is called.
 _ONE_CROWD = frozenset({Event.ESCAPED})
@@ -86,33 +86,52 @@ def side_of(told: Told, grounds: Grounds) -> str | None:
 
 
 def _sides(event: Event, some: Sequence[Told], grounds: Grounds) -> list[tuple[str | None, list[Told]]]:
-    by_side: dict[str | None, list[Told]] = defaultdict(list)
-    for each in some:
-        by_side[side_of(each, grounds)].append(each)
-    named = sorted(side for side in by_side if side is not None and side not in _ANYONE)
-    loose = [each for side in sorted(by_side, key=str) if side is None or side in _ANYONE for each in by_side[side]]
+    """Those who are counted, side by side: named parties, people told by words only, and figures that say nothing of whom."""
     if event in _ONE_CROWD:
+        named = sorted({side for each in some if (side := side_of(each, grounds)) is not None and side not in _ANYONE})
         return [(named[0] if len(named) == 1 else None, list(some))]
-    sides: list[tuple[str | None, list[Told]]] = [(side, list(by_side[side])) for side in named]
-    rest = []
-    for each in loose:
-        home = [told for _, told in sides if any(_can_be_one(each, other) for other in told if other not in loose)]
-        if len(named) == 1 and home:
-            home[0].append(each)
+    sides: dict[str | None, list[Told]] = defaultdict(list)
+    loose = []
+    for each in some:
+        side = side_of(each, grounds)
+        if side is None or side in _ANYONE:
+            loose.append(each)
         else:
-            rest.append(each)
-    return [*sides, (None, rest)] if rest else sides
+            sides[side].append(each)
+    homes = {side: list(told) for side, told in sides.items()}
+    for each in loose:
+        same = sorted(side for side, told in homes.items() if side and any(_one_figure(each, other) for other in told))
+        bare = each.claim.target is None
+        if len(same) == 1:
+            sides[same[0]].append(each)
+        elif bare and 2 * len(homes.get("civilians", ())) > sum(map(len, homes.values())):
+            # «قتلى» with nothing said of whom, where mostly civilians are counted
+            sides["civilians"].append(each)
+        else:
+            sides[None if bare or not event.counts_people else _told_side(each, grounds)].append(each)
+    return [(_label(side, told, grounds), told) for side, told in sorted(sides.items(), key=lambda pair: pair[0] or "")]
 
 
-def _can_be_one(one: Told, other: Told) -> bool:
-    if one.claim.count is None or other.claim.count is None:
-        return one.claim.count is other.claim.count
-    return meets(one.claim.count, other.claim.count)
+def _label(side: str | None, told: Sequence[Told], grounds: Grounds) -> str | None:
+    """A party's family, or the words that were told first."""
+    first = min(told, key=lambda each: each.claim.id)
+    if side is None or side_of(first, grounds) is not None or first.claim.target is None:
+        return side
+    return side if any(side_of(each, grounds) == side for each in told) else first.claim.target.text
 
 
-def meets(one: Count, other: Count) -> bool:
-    """True when two figures have a number in common."""
-    return one.meets(other)
+def _told_side(told: Told, grounds: Grounds) -> str:
+    """A side known by its words only, without clitics and in one order."""
+    target = told.claim.target
+    side = side_of(told, grounds)
+    return side or (" ".join(sorted(grounds.content(target.text))) if target is not None else "") or "?"
+
+
+def _one_figure(one: Told, other: Told) -> bool:
+    here, there = one.claim.count, other.claim.count
+    if here is None or there is None:
+        return here is there
+    return (here.low, here.high) == (there.low, there.high)
 
 
 def when(told: Told) -> tuple[int, str, int, str, int]:

@@ -56,14 +56,14 @@ def _voice(word: Word, strand: Strand, chains: Mapping[str, int], grounds: Groun
 
 
 def _standing(word: Word, strand: Strand, grounds: Grounds) -> Standing:
-    if word.origin.party is None or strand.target is None:
+    if word.origin.party is None or strand.target is None or strand.target in _BYSTANDERS:
         return Standing.OTHER
     if word.origin.party == strand.target:
         return Standing.OWN
     agent = word.told.claim.agent
     fights = word.told.claim.origin.kind is OriginKind.PARTY
     if fights or (agent is not None and grounds.family_of(agent.actor) == word.origin.party):
-        return Standing.ENEMY if strand.target not in _BYSTANDERS else Standing.OTHER
+        return Standing.ENEMY
     return Standing.OTHER
 
 
