@@ -7,7 +7,7 @@ STAMP := .venv/.tawatur-ready
 SHARED ?= ../shared
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check fix score bench places lock clean
+.PHONY: help setup demo test check fix score bench pg places lock clean
 
 help:  ## say what each target does
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/' | expand -t 14
@@ -32,6 +32,9 @@ demo: $(STAMP)  ## read the invented sample pages and show their claims as a tab
 
 test: $(STAMP)  ## run all tests
 	@$(BIN)/python -m pytest -n auto
+
+pg: $(STAMP)  ## run the tests of the ledger on SQLite and on a PostgreSQL server of their own
+	@scripts/pg.sh $(BIN)/python -m pytest -n auto tests/ledger
 
 check: $(STAMP)  ## lint, format check, types, direction of imports, word lists
 	@$(BIN)/ruff check .

@@ -116,6 +116,7 @@ def add(
     reread: Annotated[
         bool, typer.Option("--reread", help="Keep a known page's claims anew if this reader reads others.")
     ] = False,
+    batch: Annotated[int, typer.Option(metavar="N", min=1, max=1000, help="How many pages are written at once, at most.")] = 1000,
     format: Annotated[str, typer.Option("--format", "-f", metavar="table|jsonl", help="How to tell what was added.")] = "table",
     lang: Lang = None,
     bidi: Bidi = None,
@@ -135,19 +136,19 @@ def add(
         outlet=outlet,
         timeout=in_force.timeout,
     )
-    code = _add(given_inputs.expand(inputs), in_force, given, reread=reread, lines=format == "jsonl")
+    code = _add(given_inputs.expand(inputs), in_force, given, reread=reread, size=batch, lines=format == "jsonl")
     if code:
         raise typer.Exit(code)
 
 
-def _add(sources: list[str | InputError], in_force: Settings, given: Given, *, reread: bool, lines: bool) -> int:
+def _add(sources: list[str | InputError], in_force: Settings, given: Given, *, reread: bool, size: int, lines: bool) -> int:
     from tawatur.cli.screen import Progress
 
     with opened(in_force) as ledger, Progress(len(sources), writes_table=not lines) as progress:
         tell = _Told(in_force, lines=lines)
         try:
-            for batch in _batches(tell.kept(_captures(progress.counted(_tasks(sources)), in_force, given))):
-                tell.added(ledger.add(batch, reread=reread))
+            for captures in _batches(tell.kept(_captures(progress.counted(_tasks(sources)), in_force, given)), size):
+                tell.added(ledger.add(captures, reread=reread))
         finally:
             tell.total(ledger.address)
         return tell.code
@@ -238,15 +239,13 @@ def _capture(reading: Any, data: bytes, task: Task, given: Given) -> Capture:
     )  # fmt: skip
 
 
-def _batches(captures: Iterable[Capture]) -> Iterator[list[Capture]]:
-    """Captures in batches of 1,000, or as many as came in the last seconds: what has been read is soon safe."""
-    from tawatur.ledger import BATCH
-
+def _batches(captures: Iterable[Capture], size: int) -> Iterator[list[Capture]]:
+    """Captures in batches of ``size``, or as many as came in the last seconds: what has been read is soon safe."""
     held: list[Capture] = []
     since = time.monotonic()
     for capture in captures:
         held.append(capture)
-        if len(held) == BATCH or time.monotonic() - since > _SOON:
+        if len(held) == size or time.monotonic() - since > _SOON:
             yield held
             held, since = [], time.monotonic()
     if held:

@@ -88,8 +88,8 @@ class Door:
     def _sqlite(self) -> Engine:
         url = self.url
         path = url.database
-        if path and path != ":memory:" and Path(path).exists() and not os.access(Path(path).absolute().parent, os.W_OK):
-            # beside a file in a folder that may not be written no log can be made: it is read as it is
+        if path and path != ":memory:" and _fixed(Path(path)):
+            # in a folder that may not be written no log can be made beside the file: it is read as it is
             url = url.set(database=f"file:{path}", query={"immutable": "1", "uri": "true"})
         engine = create_engine(url, connect_args={"timeout": self._wait})
         event.listen(engine, "connect", _on_connect)
@@ -183,6 +183,12 @@ def _url(address: str) -> URL:
     if backend == "sqlite":
         return url
     raise OptionError(f"a ledger cannot be kept in {backend!r}", where="--ledger", hint=_FORMS)
+
+
+def _fixed(path: Path) -> bool:
+    log = path.with_name(path.name + "-wal")
+    written = log.exists() and log.stat().st_size > 0
+    return path.exists() and not written and not os.access(path.absolute().parent, os.W_OK)
 
 
 def _on_connect(connection: Any, _: Any) -> None:

@@ -143,7 +143,8 @@ incident_key = Table(
 )
 Index("incident_key_incident", incident_key.c.incident)
 
-#: What one article tells of one happening, as :mod:`tawatur.incidents` compares it; ``anchor`` is the telling its incident hangs on.
+#: What one article tells of one happening, as :mod:`tawatur.incidents` compares it: ``anchor`` is the telling its knot hangs on,
+#: ``head`` (of an anchor) the anchor that its incident is known by.
 telling = Table(
     "telling",
     metadata,
@@ -151,10 +152,12 @@ telling = Table(
     Column("id", Words, nullable=False, unique=True),
     Column("article", Words, nullable=False),
     Column("anchor", Words),
+    Column("head", Words),
     Column("body", LargeBinary, nullable=False),
 )
 Index("telling_article", telling.c.article)
 Index("telling_anchor", telling.c.anchor)
+Index("telling_head", telling.c.head)
 
 #: Where tellings are found: ``key`` is a hash of a block, ``telling`` the number of a telling.
 block = Table(

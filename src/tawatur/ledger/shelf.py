@@ -6,89 +6,118 @@ neighbourhood holds and not what the ledger holds; what was changed is written a
 
 from __future__ import annotations
 
+import json
 import struct
 import zlib
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import blake2b
-from typing import Any, Generic, Protocol, TypeVar
+from typing import Any
 
-from sqlalchemy import Connection, bindparam, delete, insert, select, tuple_, update
+from sqlalchemy import Column, Connection, bindparam, delete, insert, select, tuple_, update
 
 from tawatur.ledger import project
 from tawatur.ledger import schema as t
+from tawatur.model.incident_codec import telling_from, telling_json
+from tawatur.model.telling import Telling
 
-
-class Telling(Protocol):
-    """What the shelf must know of a telling."""
-
-    @property
-    def id(self) -> str:
-        """Its content hash."""
-        ...
-
-    @property
-    def article(self) -> str:
-        """The article that tells it."""
-        ...
-
-
-T = TypeVar("T", bound=Telling)
 _MOST = 1 << 12  # tellings of one article
 _KEYS = 500  # asked for at once
 _NONE: set[str] = set()
+_T = t.telling.c
+_SHORT = (_T.n, _T.id, _T.article, _T.anchor, _T.head)
 
 
 @dataclass(slots=True)
 class _Row:
-    """A telling as it is kept: ``value`` and ``keys`` are read when they are needed."""
+    """A telling as it is kept; its value and its ``keys`` are read when they are needed."""
 
     n: int
     id: str
     article: str
     anchor: str | None
+    head: str | None
     keys: frozenset[int] | None = None
     new: bool = False
 
 
-class Shelf(Generic[T]):
-    """Tellings by block, by article and by anchor. ``encode`` and ``decode`` turn a telling into bytes and back; ``seqs`` are the
-    entries of the articles that tellings will be put for.
-    """
+class _Owners:
+    """Who owns what in one column: ``anchor`` owns tellings, ``head`` owns anchors."""
 
-    def __init__(
-        self, connection: Connection, *, encode: Callable[[T], bytes], decode: Callable[[bytes], T], seqs: Mapping[str, int]
-    ) -> None:
-        self._connection, self._encode, self._decode, self._seqs = connection, encode, decode, seqs
-        self._rows: dict[str, _Row] = {}
-        self._values: dict[str, T] = {}
+    def __init__(self, shelf: Shelf, name: str, column: Column[Any]) -> None:
+        self._shelf, self._name, self._column = shelf, name, column
+        self._owned: dict[str, set[str]] = defaultdict(set)
+        self._whole: set[str] = set()  # owners of whom all that they own has been read
+
+    def of(self, id_: str) -> str | None:
+        owner: str | None = getattr(self._shelf.row(id_), self._name)
+        return owner
+
+    def give(self, id_: str, owner: str | None) -> None:
+        row = self._shelf.row(id_)
+        before = getattr(row, self._name)
+        if before == owner:
+            return
+        if before is not None:
+            self.owned(before)
+            self._owned[before].discard(id_)
+        if owner is not None:
+            self.owned(owner)
+            self._owned[owner].add(id_)
+        setattr(row, self._name, owner)
+        self._shelf.changed.add(id_)
+
+    def owned(self, owner: str) -> tuple[str, ...]:
+        if owner not in self._whole:
+            self._whole.add(owner)
+            known = self._shelf.rows.get(owner)
+            if known is None or not known.new:
+                for row in self._shelf.ask(self._column == owner):
+                    if getattr(row, self._name) == owner:
+                        self._owned[owner].add(row.id)
+        return tuple(sorted(self._owned[owner]))
+
+    def owners(self) -> list[str]:
+        kept = self._shelf.connection.execute(select(_T.id).where(self._column == _T.id)).scalars()
+        rows = self._shelf.rows
+        found = {id for id in kept if id not in rows and id not in self._shelf.dropped}
+        return sorted(found | {id for id, row in rows.items() if getattr(row, self._name) == id})
+
+
+class Shelf:
+    """Tellings by block, by article, by anchor and by head. ``seqs`` are the entries of the articles that tellings are put for."""
+
+    def __init__(self, connection: Connection, seqs: Mapping[str, int]) -> None:
+        self.connection, self._seqs = connection, seqs
+        self.rows: dict[str, _Row] = {}
+        self.changed: set[str] = set()
+        self.dropped: dict[str, _Row] = {}
+        self._values: dict[str, Telling] = {}
         self._blocks: dict[int, set[str]] = {}  # as kept in the table
         self._fresh: dict[int, set[str]] = defaultdict(set)  # of tellings put here
-        self._members: dict[str, set[str]] = defaultdict(set)
-        self._whole: set[str] = set()  # anchors whose members have all been read
         self._articles: dict[str, set[str]] = {}
-        self._changed: dict[str, str | None] = {}
-        self._dropped: dict[str, _Row] = {}
         self._put: dict[str, int] = defaultdict(int)
+        self._anchors = _Owners(self, "anchor", _T.anchor)
+        self._heads = _Owners(self, "head", _T.head)
 
     # --- what the grouping asks -----------------------------------------------------------------------------------
 
-    def get(self, id_: str) -> T:
+    def get(self, id_: str) -> Telling:
         """The telling with this id."""
         if id_ not in self._values:
             self._load([id_])
         return self._values[id_]
 
-    def put(self, telling: T, kept: frozenset[str]) -> None:
+    def put(self, telling: Telling, kept: frozenset[str]) -> None:
         """Keep a telling under its blocks, with no anchor yet."""
         article = telling.article
         self.of_article(article)
         n = self._seqs[article] * _MOST + self._put[article]
         self._put[article] += 1
         keys = frozenset(map(block, kept))
-        self._rows[telling.id] = _Row(n, telling.id, article, None, keys, new=True)
+        self.rows[telling.id] = _Row(n, telling.id, article, None, None, keys, new=True)
         self._values[telling.id] = telling
         self._articles[article].add(telling.id)
         for key in keys:
@@ -98,23 +127,21 @@ class Shelf(Generic[T]):
         """Forget a telling."""
         self.get(id_)
         self.set_anchor(id_, None)
-        row = self._rows.pop(id_)
+        self.set_head(id_, None)
+        row = self.rows.pop(id_)
         del self._values[id_]
         self._articles.get(row.article, set()).discard(id_)
         for key in row.keys or ():
             self._blocks.get(key, _NONE).discard(id_)
             self._fresh.get(key, _NONE).discard(id_)
-        self._changed.pop(id_, None)
+        self.changed.discard(id_)
         if not row.new:
-            self._dropped[id_] = row
+            self.dropped[id_] = row
 
     def of_article(self, article: str) -> tuple[str, ...]:
         """The ids of an article's tellings."""
         if article not in self._articles:
-            found = self._ask(t.telling.c.article == article)
-            self._articles[article] = {row.id for row in found} | {
-                id for id, row in self._rows.items() if row.new and row.article == article
-            }
+            self._articles[article] = {row.id for row in self.ask(_T.article == article)}
         return tuple(sorted(self._articles[article]))
 
     def near(self, sought: frozenset[str], *, anchors: bool) -> Iterable[str]:
@@ -126,115 +153,105 @@ class Shelf(Generic[T]):
             found |= self._blocks[key]
             found |= self._fresh.get(key, _NONE)
         if anchors:
-            found = {id for id in found if self._rows[id].anchor == id}
+            found = {id for id in found if self.rows[id].anchor == id}
         self._load([id for id in found if id not in self._values])
         return found
 
     def anchor(self, id_: str) -> str | None:
         """The anchor a telling belongs to (itself when it is one), or ``None``."""
-        return self._row(id_).anchor
+        return self._anchors.of(id_)
 
     def set_anchor(self, id_: str, anchor: str | None) -> None:
         """Give a telling to an anchor."""
-        row = self._row(id_)
-        if row.anchor == anchor:
-            return
-        if row.anchor is not None:
-            self.members(row.anchor)
-            self._members[row.anchor].discard(id_)
-        if anchor is not None:
-            self.members(anchor)
-            self._members[anchor].add(id_)
-        row.anchor = anchor
-        self._changed[id_] = anchor
+        self._anchors.give(id_, anchor)
 
     def members(self, anchor: str) -> tuple[str, ...]:
         """Ids of the tellings that belong to an anchor, itself among them."""
-        if anchor not in self._whole:
-            self._whole.add(anchor)
-            row = self._rows.get(anchor)
-            if row is None or not row.new:
-                for found in self._ask(t.telling.c.anchor == anchor):
-                    if found.anchor == anchor:
-                        self._members[anchor].add(found.id)
-        return tuple(sorted(self._members[anchor]))
+        return self._anchors.owned(anchor)
 
     def anchors(self) -> Iterable[str]:
         """Ids of all anchors, in order."""
-        kept = self._connection.execute(select(t.telling.c.id).where(t.telling.c.anchor == t.telling.c.id)).scalars()
-        found = {id for id in kept if id not in self._rows and id not in self._dropped}
-        return sorted(found | {id for id, row in self._rows.items() if row.anchor == id})
+        return self._anchors.owners()
+
+    def head(self, id_: str) -> str | None:
+        """The head of the incident that the knot of this anchor belongs to (itself when it is one), or ``None``."""
+        return self._heads.of(id_)
+
+    def set_head(self, id_: str, head: str | None) -> None:
+        """Give the knot of an anchor to a head."""
+        self._heads.give(id_, head)
+
+    def followers(self, head: str) -> tuple[str, ...]:
+        """Ids of the anchors whose knots belong to a head, itself among them."""
+        return self._heads.owned(head)
+
+    def heads(self) -> Iterable[str]:
+        """Ids of all heads, in order: one for each incident."""
+        return self._heads.owners()
 
     # --- the tables -----------------------------------------------------------------------------------------------
 
     def write(self) -> None:
         """Write what was changed."""
-        dropped = list(self._dropped.values())
+        dropped = list(self.dropped.values())
         for batch in project.batches(dropped):
-            self._connection.execute(delete(t.telling).where(t.telling.c.n.in_([row.n for row in batch])))
+            self.connection.execute(delete(t.telling).where(_T.n.in_([row.n for row in batch])))
         pairs = [(key, row.n) for row in dropped for key in row.keys or ()]
         for some in project.batches(pairs):
-            self._connection.execute(delete(t.block).where(tuple_(t.block.c.key, t.block.c.telling).in_(list(some))))
-        new = sorted((row for row in self._rows.values() if row.new), key=lambda row: row.n)
+            self.connection.execute(delete(t.block).where(tuple_(t.block.c.key, t.block.c.telling).in_(list(some))))
+        new = sorted((row for row in self.rows.values() if row.new), key=lambda row: row.n)
         for rows in project.batches(new):
-            self._connection.execute(insert(t.telling), [self._record(row) for row in rows])
+            self.connection.execute(insert(t.telling), [self._record(row) for row in rows])
         blocks = sorted((key, row.n) for row in new for key in row.keys or ())
-        project.put(self._connection, t.block, [{"key": key, "telling": n} for key, n in blocks])
-        moved = [
-            {"b_n": self._rows[id].n, "anchor": anchor} for id, anchor in sorted(self._changed.items()) if not self._rows[id].new
-        ]
-        for changed in project.batches(moved):
-            self._connection.execute(update(t.telling).where(t.telling.c.n == bindparam("b_n")), list(changed))
-        for row in new:
-            row.new = False
-        self._changed.clear()
-        self._dropped.clear()
+        project.put(self.connection, t.block, [{"key": key, "telling": n} for key, n in blocks])
+        moved = [self.rows[id] for id in sorted(self.changed) if not self.rows[id].new]
+        for rows in project.batches(moved):
+            values = [{"b_n": row.n, "anchor": row.anchor, "head": row.head} for row in rows]
+            self.connection.execute(update(t.telling).where(_T.n == bindparam("b_n")), values)
 
     def _record(self, row: _Row) -> dict[str, Any]:
         keys = sorted(row.keys or ())
         head = struct.pack(f"<I{len(keys)}q", len(keys), *keys)
-        body = zlib.compress(head + self._encode(self._values[row.id]), 1)
-        return {"n": row.n, "id": row.id, "article": row.article, "anchor": row.anchor, "body": body}
+        told = json.dumps(telling_json(self._values[row.id]), ensure_ascii=False, separators=(",", ":")).encode()
+        body = zlib.compress(head + told, 1)
+        return {"n": row.n, "id": row.id, "article": row.article, "anchor": row.anchor, "head": row.head, "body": body}
 
-    def _row(self, id_: str) -> _Row:
-        if id_ not in self._rows:
-            self._ask(t.telling.c.id == id_)
-        return self._rows[id_]
+    def row(self, id_: str) -> _Row:
+        """A telling's row."""
+        if id_ not in self.rows:
+            self.ask(_T.id == id_)
+        return self.rows[id_]
 
-    def _ask(self, condition: Any) -> list[_Row]:
-        """Rows without their bodies, new ones noted; one that was changed here stays as it was changed."""
-        asked = select(t.telling.c.n, t.telling.c.id, t.telling.c.article, t.telling.c.anchor).where(condition)
-        return [row for found in self._connection.execute(asked) if (row := self._noted(found)) is not None]
+    def ask(self, condition: Any) -> list[_Row]:
+        """Rows without their bodies; one that was changed here is as it was changed."""
+        return [
+            row for found in self.connection.execute(select(*_SHORT).where(condition)) if (row := self._noted(found)) is not None
+        ]
 
     def _noted(self, found: Any) -> _Row | None:
-        if found.id in self._dropped:
+        if found.id in self.dropped:
             return None
-        row = self._rows.get(found.id)
+        row = self.rows.get(found.id)
         if row is None:
-            row = self._rows[found.id] = _Row(found.n, found.id, found.article, found.anchor)
+            row = self.rows[found.id] = _Row(found.n, found.id, found.article, found.anchor, found.head)
         return row
 
     def _load(self, ids: Sequence[str]) -> None:
         for batch in project.batches(ids, _KEYS):
-            asked = select(t.telling).where(t.telling.c.id.in_(batch))
-            for found in self._connection.execute(asked):
+            for found in self.connection.execute(select(t.telling).where(_T.id.in_(batch))):
                 row = self._noted(found)
                 if row is not None:
                     data = zlib.decompress(found.body)
                     (count,) = struct.unpack_from("<I", data)
                     row.keys = frozenset(struct.unpack_from(f"<{count}q", data, 4))
-                    self._values[row.id] = self._decode(data[4 + 8 * count :])
+                    self._values[row.id] = telling_from(json.loads(data[4 + 8 * count :]))
 
     def _look(self, keys: Sequence[int]) -> None:
         for key in keys:
             self._blocks[key] = set()
         for batch in project.batches(sorted(keys), _KEYS):
-            asked = (
-                select(t.block.c.key, t.telling.c.n, t.telling.c.id, t.telling.c.article, t.telling.c.anchor)
-                .join(t.telling, t.telling.c.n == t.block.c.telling)
-                .where(t.block.c.key.in_(batch))
-            )
-            for found in self._connection.execute(asked):
+            asked = select(t.block.c.key, *_SHORT).join(t.telling, _T.n == t.block.c.telling).where(t.block.c.key.in_(batch))
+            for found in self.connection.execute(asked):
                 if self._noted(found) is not None:
                     self._blocks[found.key].add(found.id)
 

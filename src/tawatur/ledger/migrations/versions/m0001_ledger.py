@@ -162,10 +162,12 @@ def _tables() -> None:
         sa.Column("id", Words, nullable=False, unique=True),
         sa.Column("article", Words, nullable=False),
         sa.Column("anchor", Words),
+        sa.Column("head", Words),
         sa.Column("body", sa.LargeBinary, nullable=False),
     )
     op.create_index("telling_anchor", "telling", ["anchor"])
     op.create_index("telling_article", "telling", ["article"])
+    op.create_index("telling_head", "telling", ["head"])
     op.create_table(
         "block",
         sa.Column("key", sa.BigInteger, primary_key=True, autoincrement=False),
