@@ -106,9 +106,10 @@ class Matcher(Generic[Row]):
 
     def find(self, tokens: Sequence[HasText]) -> Iterator[Match[Row]]:
         """All phrases from left to right, none overlapping another."""
-        at = 0
+        at, seen = 0, self._cache
         while at < len(tokens):
-            found = self.at(tokens, at)
+            word = tokens[at].text
+            found = None if seen.get(word, self) == () else self.at(tokens, at)  # most words open no phrase
             if found is None:
                 at += 1
             else:
