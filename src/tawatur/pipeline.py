@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import getpass
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from hashlib import blake2b
 from pathlib import Path
@@ -16,11 +17,14 @@ from tawatur.claims.words import KINDS as CLAIM_TABLES
 from tawatur.errors import InputError, LexiconError
 from tawatur.lang import load as packs
 from tawatur.lexicon import tables
-from tawatur.model import Article, Page, Reading
+from tawatur.model import Article, Correction, Incident, Page, Policy, Reading
 from tawatur.settings import Settings
 
 if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
     from tawatur.ledger import Ledger
+    from tawatur.ledger.shelf import Shelf
 
 #: Every table a user's word list may hold, with the type of its rows.
 OWN_TABLES = {**CLAIM_TABLES, **ATLAS_TABLES, "place": OwnPlace}
@@ -86,7 +90,7 @@ def ledger(settings: Settings) -> Ledger:
     """The ledger of the settings, with what groups its claims into incidents."""
     from tawatur.ledger import Ledger
 
-    return Ledger(settings.ledger, by=settings.by or _account(), wait=settings.timeout)
+    return Ledger(settings.ledger, by=settings.by or _account(), groups=Grouping(settings), wait=settings.timeout)
 
 
 def _account() -> str:
@@ -96,14 +100,141 @@ def _account() -> str:
         return "unknown"
 
 
+class Grouping:
+    """Keeps the incidents of a ledger up to date: it knows the claims' room of incidents and the ledger's tables."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+
+    def update(
+        self, ledger: Ledger, connection: Connection, touched: Mapping[str, Reading | None], ruled: Sequence[Correction]
+    ) -> None:
+        """Bring the incidents up to date after these articles changed and these corrections came or went."""
+        known = {id_: _under(id_, reading) for id_, reading in touched.items() if reading is not None}
+        shelf, builder = self._builder(ledger, connection, ledger.seqs(connection, known), known)
+        rulings = [*ruled, *builder.corrections]
+        heads = self._bound(ledger, connection, shelf, rulings)
+        for id_ in sorted(touched):
+            if id_ in known:
+                builder.add(known[id_])
+            else:
+                builder.remove(id_)
+        heads |= builder.touched | self._bound(ledger, connection, shelf, rulings)
+        self._write(ledger, connection, shelf, builder, heads, known)
+        shelf.write()
+
+    def rebuild(self, ledger: Ledger, connection: Connection) -> None:
+        """Build all incidents anew, 1,000 articles at a time."""
+        for batch in ledger.all_readings(connection):
+            known = {id_: _under(id_, reading) for id_, reading in batch.items()}
+            shelf, builder = self._builder(ledger, connection, ledger.seqs(connection, known), known)
+            for id_ in sorted(known):
+                builder.add(known[id_])
+            shelf.write()
+        shelf, builder = self._builder(ledger, connection, {}, known := {})
+        self._write(ledger, connection, shelf, builder, set(shelf.heads()), known)
+
+    def tallied(self, incident: Incident, policy: Policy) -> Incident:
+        """The incident with its figures under another policy."""
+        return replace(incident, figures=incidents.tally(incident, policy))
+
+    def _builder(
+        self, ledger: Ledger, connection: Connection, seqs: Mapping[str, int], known: dict[str, Reading]
+    ) -> tuple[Shelf, incidents.Builder]:
+        from tawatur.ledger.shelf import Shelf
+
+        def reading(id_: str) -> Reading:
+            if id_ not in known:
+                known[id_] = _under(id_, ledger.readings(connection, [id_])[id_])
+            return known[id_]
+
+        shelf = Shelf(connection, seqs)
+        builder = incidents.Builder(
+            grounds(self._settings),
+            ledger.corrections(connection),
+            shelf=shelf,
+            readings=reading,
+            article_of=lambda claim: ledger.article_of(connection, claim),
+        )
+        return shelf, builder
+
+    def _bound(self, ledger: Ledger, connection: Connection, shelf: Shelf, rulings: Sequence[Correction]) -> set[str]:
+        """Heads that corrections speak of: what one of them says may be told under another's head from now on."""
+        if not rulings:
+            return set()
+        asking = incidents.Builder(
+            grounds(self._settings), shelf=shelf, article_of=lambda claim: ledger.article_of(connection, claim)
+        )
+        for ruling in rulings:
+            asking.correct(ruling)
+        return set(asking.touched)
+
+    def _write(
+        self,
+        ledger: Ledger,
+        connection: Connection,
+        shelf: Shelf,
+        builder: incidents.Builder,
+        heads: set[str],
+        known: dict[str, Reading],
+    ) -> None:
+        """Write the incidents of heads, some at a time: their articles' readings are held no longer than needed."""
+        from tawatur.ledger import incidents as kept
+
+        builder.settled()
+        names = _place_names(self._settings.language)
+        ordered = sorted(heads)
+        for at in range(0, len(ordered), _HEADS):
+            some = ordered[at : at + _HEADS]
+            wanted = {
+                shelf.row(each).article for head in some for anchor in shelf.followers(head) for each in shelf.members(anchor)
+            }
+            fresh = ledger.readings(connection, sorted(wanted - known.keys()))
+            known.update((id_, _under(id_, reading)) for id_, reading in fresh.items())
+            kept.write(connection, {head: builder.of(head) for head in some}, names)
+            for id_ in fresh:
+                del known[id_]
+
+
+_HEADS = 200  # incidents written at a time
+
+
+def _under(id_: str, reading: Reading) -> Reading:
+    """A reading of a version under the id its article has in the ledger."""
+    return reading if reading.article.id == id_ else replace(reading, article=replace(reading.article, id=id_))
+
+
+@lru_cache(maxsize=2)
+def _place_names(language: str) -> Callable[[Incident], set[str]]:
+    """What the place of an incident is found by: its name, its key, its governorate and its country."""
+    fold = packs.load(language).fold_word
+    places = {place.key: place for place in load_places()}
+    countries = {place.country: fold(place.name) for place in places.values() if place.precision == "country"}
+
+    def names(incident: Incident) -> set[str]:
+        spot = incident.place
+        if spot is None:
+            return set()
+        found = {fold(spot.name)}
+        place = places.get(spot.key or "")
+        if place is not None:
+            found |= {place.key, fold(place.name), fold(place.admin1), place.country, countries.get(place.country, "")}
+        return found - {""}
+
+    return names
+
+
 def place_key(name: str, settings: Settings) -> str:
     """A place's name as incidents are found by it."""
     return packs.load(settings.language).fold_word(name.strip())
 
 
 def party_key(name: str, settings: Settings) -> str:
-    """A party's id as incidents are found by it."""
-    return name.strip()
+    """A party's id, or one of its names, as incidents are found by it: the family it belongs to."""
+    given, told = name.strip(), packs.load(settings.language).fold_word(name.strip())
+    if given not in grounds(settings).family:
+        given = next((found.party for words, found in atlas.load().party_names() if " ".join(words) == told), given)
+    return grounds(settings).family_of(given) or given
 
 
 def grounds(settings: Settings | None = None) -> incidents.Grounds:

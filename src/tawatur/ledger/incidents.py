@@ -62,15 +62,16 @@ class Brief:
 # --- writing ------------------------------------------------------------------------------------------------------------
 
 
-def write(connection: Connection, changed: Mapping[str, Incident | None], names: Names) -> None:
-    """Put these incidents in place of what stood under their ids; ``None`` removes one."""
-    ids = sorted(changed)
-    for batch in project.batches(ids):
-        connection.execute(delete(t.incident).where(t.incident.c.id.in_(batch)))
-        connection.execute(delete(t.incident_key).where(t.incident_key.c.incident.in_(batch)))
-    incidents = [incident for id in ids if (incident := changed[id]) is not None]
-    project.put(connection, t.incident, [_row(incident) for incident in incidents])
-    project.put(connection, t.incident_key, [row for incident in incidents for row in _keys(incident, names)])
+def write(connection: Connection, changed: Mapping[str, Collection[Incident]], names: Names) -> None:
+    """Put these incidents in place of what stood under their heads: none, one, or several when a person split one."""
+    for heads in project.batches(sorted(changed)):
+        gone = select(t.incident.c.id).where(t.incident.c.head.in_(heads))
+        connection.execute(delete(t.incident_key).where(t.incident_key.c.incident.in_(gone)))
+        connection.execute(delete(t.incident).where(t.incident.c.head.in_(heads)))
+    for heads in project.batches(sorted(changed)):
+        made = [(head, incident) for head in heads for incident in changed[head]]
+        project.put(connection, t.incident, [_row(incident) | {"head": head} for head, incident in made])
+        project.put(connection, t.incident_key, [row for _, incident in made for row in _keys(incident, names)])
 
 
 def brief(incident: Incident) -> Brief:

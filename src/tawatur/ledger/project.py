@@ -6,7 +6,9 @@ rows of the articles that they touch.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from hashlib import blake2b
 from typing import Any
 
@@ -48,23 +50,32 @@ def put(connection: Connection, table: Table, rows: Sequence[Row]) -> None:
 # --- entries ------------------------------------------------------------------------------------------------------------
 
 
-def take(connection: Connection, entries: Iterable[Entry]) -> set[str]:
-    """Note versions, withdrawals and corrections; the articles whose rows must be written anew."""
-    touched: set[str] = set()
+@dataclass(slots=True)
+class Touched:
+    """What entries touch: articles whose rows must be written anew, and corrections that came or went."""
+
+    articles: set[str] = field(default_factory=set)
+    corrections: list[Any] = field(default_factory=list)
+
+
+def take(connection: Connection, entries: Iterable[Entry]) -> Touched:
+    """Note versions, withdrawals and corrections, and say what they touch."""
+    touched = Touched()
     versions, withdrawals, corrections = [], [], []
     for entry in entries:
         if entry.kind in (Kind.ARTICLE, Kind.VERSION):
             versions.append(_version(entry))
-            touched.add(versions[-1]["article"])
+            touched.articles.add(versions[-1]["article"])
         elif entry.kind == Kind.WITHDRAWAL:
             withdrawals.append({"seq": entry.seq, "target": entry.data["entry"]})
         elif entry.kind == Kind.CORRECTION:
             corrections.append({"seq": entry.seq, "body": entry.body, "withdrawn": False})
+            touched.corrections.append(entry.data)
     put(connection, t.version, versions)
     put(connection, t.correction, corrections)
     if withdrawals:
         put(connection, t.withdrawal, withdrawals)
-        touched |= _withdraw(connection)
+        _withdraw(connection, touched)
     return touched
 
 
@@ -95,24 +106,19 @@ def withdrawn(withdrawals: Mapping[int, int]) -> set[int]:
     return out
 
 
-def _withdraw(connection: Connection) -> set[str]:
-    """Set the marks of withdrawn versions and corrections as the withdrawals say; the articles whose marks changed."""
+def _withdraw(connection: Connection, touched: Touched) -> None:
+    """Set the marks of versions and corrections as the withdrawals say; note those whose marks changed."""
     gone = withdrawn({row.seq: row.target for row in connection.execute(select(t.withdrawal))})
-    touched = set()
     changed = []
     for row in connection.execute(select(t.version.c.seq, t.version.c.page, t.version.c.article, t.version.c.withdrawn)):
         now = row.seq in gone or row.page in gone
         if now != row.withdrawn:
             changed.append({"b_seq": row.seq, "withdrawn": now})
-            touched.add(row.article)
+            touched.articles.add(row.article)
     _mark(connection, t.version, changed)
-    marks = connection.execute(select(t.correction.c.seq, t.correction.c.withdrawn))
-    _mark(
-        connection,
-        t.correction,
-        [{"b_seq": row.seq, "withdrawn": not row.withdrawn} for row in marks if (row.seq in gone) != row.withdrawn],
-    )
-    return touched
+    ruled = [row for row in connection.execute(select(t.correction)) if (row.seq in gone) != row.withdrawn]
+    _mark(connection, t.correction, [{"b_seq": row.seq, "withdrawn": not row.withdrawn} for row in ruled])
+    touched.corrections += [json.loads(row.body) for row in ruled]
 
 
 def _mark(connection: Connection, table: Table, rows: Sequence[Row]) -> None:

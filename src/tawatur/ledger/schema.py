@@ -118,6 +118,7 @@ incident = Table(
     "incident",
     metadata,
     Column("id", Words, primary_key=True),
+    Column("head", Words, nullable=False),
     Column("start", Words),
     Column("end", Words),
     Column("place", Words),
@@ -131,6 +132,7 @@ incident = Table(
     Column("brief", Words, nullable=False),
     Column("body", Words, nullable=False),
 )
+Index("incident_head", incident.c.head)
 Index("incident_start", incident.c.start, incident.c.id)
 
 #: What an incident can be found by: ``kind`` is ``article``, ``event``, ``party``, ``place`` or ``claim``.

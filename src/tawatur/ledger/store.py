@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import secrets
 import zlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from hashlib import blake2b
 from typing import Any, Protocol
@@ -24,7 +24,7 @@ from tawatur.ledger.names import Pseudonyms
 from tawatur.ledger.readings import held, reading_of, state_of
 from tawatur.ledger.search import fts5, parse, tsquery
 from tawatur.model import Correction, Incident, Policy, Reading
-from tawatur.model.incident_codec import correction_json
+from tawatur.model.incident_codec import correction_from, correction_json
 
 BATCH = project.BATCH
 
@@ -83,8 +83,10 @@ class Hit:
 class Groups(Protocol):
     """What groups claims into incidents. It is given to the ledger, which knows nothing of how that is done."""
 
-    def update(self, ledger: Ledger, connection: Connection, touched: dict[str, Reading | None]) -> None:
-        """Bring the incidents up to date after these articles changed (``None``: no longer counted)."""
+    def update(
+        self, ledger: Ledger, connection: Connection, touched: Mapping[str, Reading | None], ruled: Sequence[Correction]
+    ) -> None:
+        """Bring the incidents up to date after these articles changed (``None``: no longer counted) and these corrections came or went."""
         ...
 
     def rebuild(self, ledger: Ledger, connection: Connection) -> None:
@@ -179,10 +181,10 @@ class Ledger:
         ]
         project.put(connection, t.entry, put)
         touched = project.take(connection, entries)
-        corrected = any(entry.kind in (Kind.CORRECTION, Kind.WITHDRAWAL) for entry in entries)
-        readings = project.articles(connection, touched, known)
-        if self._groups is not None and (readings or corrected):
-            self._groups.update(self, connection, readings)
+        readings = project.articles(connection, touched.articles, known)
+        ruled = [correction_from(each) for each in touched.corrections]
+        if self._groups is not None and (readings or ruled):
+            self._groups.update(self, connection, readings, ruled)
 
     def rebuild(self) -> int:
         """Empty all that is built from the entries and build it anew; how many entries there were."""
@@ -191,7 +193,7 @@ class Ledger:
             touched: set[str] = set()
             count = 0
             for batch in self.batches(connection):
-                touched |= project.take(connection, batch)
+                touched |= project.take(connection, batch).articles
                 count += len(batch)
             project.articles(connection, touched)
             if self._groups is not None:
@@ -323,22 +325,36 @@ class Ledger:
                 out[row.id] = reading_of(json.loads(row.body)["reading"])
         return out
 
-    def all_readings(self, connection: Connection, *, size: int = BATCH) -> Iterator[Reading]:
-        """The latest readings of all articles, in the order of their ids."""
+    def all_readings(self, connection: Connection, *, size: int = BATCH) -> Iterator[dict[str, Reading]]:
+        """The latest readings of all articles by the articles' ids, in batches."""
         after = ""
         while True:
             asked = select(t.article.c.id).where(t.article.c.id > after).order_by(t.article.c.id).limit(size)
             ids = list(connection.execute(asked).scalars())
             if not ids:
                 return
-            found = self.readings(connection, ids)
-            yield from (found[id] for id in ids)
+            yield self.readings(connection, ids)
             after = ids[-1]
 
-    def corrections(self, connection: Connection) -> list[tuple[int, Any]]:
-        """The corrections that count, each with the number of its entry, in order."""
-        asked = select(t.correction).where(t.correction.c.withdrawn.is_(False)).order_by(t.correction.c.seq)
-        return [(row.seq, json.loads(row.body)) for row in connection.execute(asked)]
+    def corrections(self, connection: Connection) -> list[Correction]:
+        """The corrections that count, in order."""
+        asked = select(t.correction.c.body).where(t.correction.c.withdrawn.is_(False)).order_by(t.correction.c.seq)
+        return [correction_from(json.loads(body)) for body in connection.execute(asked).scalars()]
+
+    def seqs(self, connection: Connection, ids: Iterable[str]) -> dict[str, int]:
+        """The entry that each article's latest version stands in."""
+        out: dict[str, int] = {}
+        for batch in project.batches(sorted(ids)):
+            out |= {
+                row.id: row.seq
+                for row in connection.execute(select(t.article.c.id, t.article.c.seq).where(t.article.c.id.in_(batch)))
+            }
+        return out
+
+    def article_of(self, connection: Connection, claim: str) -> str | None:
+        """The article of a claim, ``None`` when no article that counts holds it."""
+        found: str | None = connection.execute(select(t.claim.c.article).where(t.claim.c.id == claim).limit(1)).scalar()
+        return found
 
     def counts(self) -> dict[str, int]:
         """How many entries, articles, claims and incidents there are."""

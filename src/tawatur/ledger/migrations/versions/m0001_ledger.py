@@ -135,6 +135,7 @@ def _tables() -> None:
     op.create_table(
         "incident",
         sa.Column("id", Words, primary_key=True),
+        sa.Column("head", Words, nullable=False),
         sa.Column("start", Words),
         sa.Column("end", Words),
         sa.Column("place", Words),
@@ -148,6 +149,7 @@ def _tables() -> None:
         sa.Column("brief", Words, nullable=False),
         sa.Column("body", Words, nullable=False),
     )
+    op.create_index("incident_head", "incident", ["head"])
     op.create_index("incident_start", "incident", ["start", "id"])
     op.create_table(
         "incident_key",
