@@ -67,8 +67,9 @@ class Draft:
 class Acts:
     """Finds the events of one sentence."""
 
-    def __init__(self, scan: Scan, lexis: Lexis, sentence: Stretch, blocked: Sequence[bool], means: str = "", last_people: Phrase | None = None, armed: bool = False) -> None:
+    def __init__(self, scan: Scan, lexis: Lexis, sentence: Stretch, blocked: Sequence[bool], means: str = "", last_people: Phrase | None = None, armed: bool = False, fled: bool = False) -> None:
         self.scan, self.lexis, self.sentence, self.blocked = scan, lexis, sentence, blocked
+        self.fled = fled  # an escape from custody was told before
         self.armed = armed  # the text names an armed group, so that negotiations are those of a conflict
         self.last_people = last_people  # the victims told last before this sentence
         self.means = means  # the means of the act told last before this sentence
@@ -256,6 +257,9 @@ class Acts:
             return None
         if hit.row.need in _EARLY and not hit.others and not self._needs(Draft(hit.row.event, hit.row, at, at + 1)):
             return None
+        told = self.at.get(at - 1)
+        if told is not None and told.row.kind == "act" and hit.row.kind == "masdar" and told.event == hit.row.event and not hit.cut.prep and not hit.cut.conj:
+            return None  # «عملية تمشيط»
         pron = hit.cut.pron
         draft = Draft(hit.row.event, hit.row, at, at + 1, hit, hit.verb, hit.number, self.clause(at))
         if pron:
@@ -286,7 +290,7 @@ class Acts:
                     return draft
                 if text in ("،", ".", "؛", ":") or "complement" in self.words[k].part:
                     break
-                if self.words[k].say is not None or (self.words[k].verbal and self.words[k].verb is None and k - at > 1):
+                if self.words[k].say is not None:
                     break
         return None
 
@@ -1845,14 +1849,17 @@ class Acts:
             blocked = nxt is not None and (nxt.core in ("علي", "بان", "ان") or nxt.prep == "ب")
             return not blocked and bool(following & listed) and self._has_target(draft, "person")
         if need == "cause":
-            return bool(self._near(draft, 14) & listed) or draft.amount is not None or any(t.amount for t in draft.targets)
+            struck = any(d.event in ("attack", *_MEANS) and not d.dropped for d in self.at.values())
+            return struck or bool(self._near(draft, 14) & listed) or draft.amount is not None or any(t.amount for t in draft.targets)
         if need == "wounded":
             return not any(self.tokens[k].text in self.lexis.needs["sick"] for k in range(draft.first, min(draft.stop + 6, self.sentence.stop)))
         if need == "fled":
             if draft.event == "displaced":
                 return True
             group = draft.targets[0].noun.group if draft.targets and draft.targets[0].noun is not None else ""
-            return group == "prisoner" or bool(self._near(draft, 12) & self.lexis.needs["custody"])
+            return group == "prisoner" or self.fled or bool(self._near(draft, 12) & self.lexis.needs["custody"])
+        if need == "custody" and self.fled and draft.event == "escaped":
+            return True
         if need == "force":
             return any(t.place or (t.noun is not None and t.noun.group in ("area", "site")) for t in draft.targets)
         if need == "entered":
@@ -1873,6 +1880,11 @@ class Acts:
             sides = bool(draft.agent is not None and draft.targets)
             other = any(d.event == "talks" and d is not draft for d in self.at.values())
             return bool(self._near(draft, 12) & listed) or sides or other
+        if need == "crowd":
+            found = draft.agent
+            return found is not None and (found.amount is not None and (found.amount.vague or (found.amount.low or 0) > 20) or found.noun is not None and found.noun.group == "protester")
+        if need == "convoy" and draft.targets and draft.targets[0].amount is not None and draft.targets[0].noun is not None and draft.targets[0].noun.group in ("fighter", "gunman", "family", "civil"):
+            return True
         if need == "convoy":
             whole = {self.tokens[k].text for k in range(self.sentence.first, self.sentence.stop)}
             group = draft.targets[0].noun.group if draft.targets and draft.targets[0].noun is not None else ""

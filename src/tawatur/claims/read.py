@@ -117,7 +117,8 @@ class _Reading:
         if len(tokens) == _MOST_TOKENS:
             message = f"the text is longer than {_MOST_TOKENS} words and signs; what follows was not read"
             self.remarks.append(Remark(code="too-long", message=message, start=tokens[-1].end, end=len(self.text)))
-        self.means = ""
+        self.means, self.unsaid = "", 0
+        self.fled = False
         self.victims: Who | None = None
         self.last_people: Phrase | None = None
         self.armed = any(seen.kind == "armed-group" for seen in self.memory.mentioned)
@@ -159,9 +160,10 @@ class _Reading:
         for region in regions:
             self._remember(region.voice)
         spoken = self.voices.spoken
-        acts = Acts(self.scan, self.reader.lexis, sentence, self._blocked(sentence, spoken), self.means, self.last_people, self.armed)
+        acts = Acts(self.scan, self.reader.lexis, sentence, self._blocked(sentence, spoken), self.means, self.last_people, self.armed, self.fled)
         drafts = acts.find()
-        self.means = next((d.event for d in reversed(drafts) if d.event in ("airstrike", "shelling", "explosion")), "")
+        self._keep_means(drafts)
+        self.fled = self.fled or any(d.event == "escaped" for d in drafts)
         setting = self.scene.open(sentence, regions, spoken, title=title, number=number)
         self._exchange(drafts, sentence)
         self._link(drafts, regions, acts, sentence)
@@ -171,6 +173,15 @@ class _Reading:
             for claim in self._claims(draft, voice_at(regions, draft.first), place, time, sentence):
                 self.claims.append(anchor(claim, self.text))
         self._note_figures(sentence, drafts)
+
+    def _keep_means(self, drafts: Sequence[Draft]) -> None:
+        """The means told last stay known for the next sentences, until another act is told or two pass without any."""
+        told = next((d.event for d in reversed(drafts) if d.event in ("attack", "airstrike", "shelling", "explosion")), "")
+        self.unsaid = 0 if told else self.unsaid + 1
+        if told:
+            self.means = told if told != "attack" else ""
+        elif self.unsaid > 2:
+            self.means = ""
 
     def _blocked(self, sentence: Stretch, spoken: Sequence[bool]) -> list[bool]:
         return list(spoken)
