@@ -682,6 +682,9 @@ class Acts:
         if not draft.targets and draft.event == "surrendered" and not draft.verb:
             called = self._called_upon(draft)
             draft.targets = [called] if called is not None else []
+        if not draft.targets and draft.event == "attack" and draft.row.kind == "act":
+            aim = self._aim(draft)
+            draft.targets = [aim] if aim is not None else []
         if not draft.targets and not draft.pron_target:
             self._farther(draft)
         self._reconsider(draft)
@@ -703,6 +706,16 @@ class Acts:
         draft.amount = draft.targets[0].amount
         before = self.before(draft.first, draft.clause[0]) if "relative" in self.words[draft.first - 1].part else None
         draft.targets = [before] if before is not None and self._is_person(before) else []
+
+    def _aim(self, draft: Draft) -> Phrase | None:
+        """«عملية تمشيط للبحث عن منفذي الهجوم», «حملة لملاحقة المسلحين»: whom an operation is after."""
+        for k in range(draft.stop, min(draft.stop + 7, self.sentence.stop - 1)):
+            if "aim" in self.words[k].part:
+                start = k + 2 if self.words[k + 1].core in ("عن", "علي") else k + 1
+                return phrase(self.scan, start, self.sentence.stop)
+            if self.scan.is_punct(k) and not self.scan.is_quote(k) or self.words[k].say is not None:
+                return None
+        return None
 
     def _farther(self, draft: Draft) -> None:
         """The object's preposition farther off in the clause, past an aside between commas («سيطرت القوات، ...، على المطار»)."""
