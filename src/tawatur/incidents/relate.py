@@ -68,20 +68,29 @@ def _told(word: Word) -> str:
 
 
 def _contradictions(strand: Strand) -> Iterator[Relation]:
-    """One relation for each pair of figures that cannot both be right, told by the first who say so."""
-    last = sorted(strand.latest(), key=lambda word: when(word.told))
+    """One relation for each pair of figures that cannot both be right, told by the first who say so.
+
+    A word that its origin has replaced is still contradicted by others' last words: that is often why it was replaced.
+    """
+    words = sorted(
+        (word for word in strand.said() if word.interval is not None and not _denies(word.told)), key=lambda word: when(word.told)
+    )
     seen: set[tuple[object, object]] = set()
-    for at, one in enumerate(last):
-        for other in last[at + 1 :]:
+    for at, one in enumerate(words):
+        for other in words[at + 1 :]:
             figures = (one.interval, other.interval)
-            if figures in seen or one.origin.key == other.origin.key:
+            if figures in seen or one.origin.key == other.origin.key or not (one.latest or other.latest):
                 continue
             here, there = one.told.claim.count, other.told.claim.count
             if here is None or there is None or here.meets(there):
                 continue
             seen.add(figures)
-            why = f"{one.origin.name} says {_told(one)}{_on(one, other)}, {other.origin.name} {_told(other)}{_on(other, one)}"
+            why = f"{_says(one)} {_told(one)}{_on(one, other)}, {_says(other)} {_told(other)}{_on(other, one)}"
             yield Relation(kind=RelationKind.CONTRADICTS, earlier=one.told.claim.id, later=other.told.claim.id, why=why)
+
+
+def _says(word: Word) -> str:
+    return f"{word.origin.name} {'says' if word.latest else 'first said'}"
 
 
 def _on(word: Word, other: Word) -> str:

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from tawatur.incidents.grounds import Grounds
 from tawatur.incidents.strands import Interval, Strand, Word
-from tawatur.model import Figure, Hedge, Incident, OriginKind, Policy, Stance, Standing, Voice
+from tawatur.model import Event, Figure, Hedge, Incident, OriginKind, Policy, Stance, Standing, Voice
 
 #: Whom UCDP would rather believe: those with no side in it, then those who saw or were told, then the sides.
 _NEUTRAL = {
@@ -56,7 +56,7 @@ def _voice(word: Word, strand: Strand, chains: Mapping[str, int], grounds: Groun
 
 
 def _standing(word: Word, strand: Strand, grounds: Grounds) -> Standing:
-    if word.origin.party is None or strand.target is None or strand.target in _BYSTANDERS:
+    if strand.event not in _LOSSES or strand.target in _BYSTANDERS or word.origin.party is None or strand.target is None:
         return Standing.OTHER
     if word.origin.party == strand.target:
         return Standing.OWN
@@ -67,6 +67,8 @@ def _standing(word: Word, strand: Strand, grounds: Grounds) -> Standing:
     return Standing.OTHER
 
 
+#: What a side loses.
+_LOSSES = frozenset({Event.KILLED, Event.INJURED, Event.CASUALTIES, Event.DETAINED, Event.SURRENDERED, Event.MISSING})
 #: Families that fight nobody.
 _BYSTANDERS = frozenset({"civilians", "journalists", "protesters", "prisoners"})
 
