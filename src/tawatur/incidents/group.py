@@ -458,17 +458,19 @@ class Groups:
 
     def change(self, added: Iterable[Telling], removed: Iterable[str]) -> None:
         """Remove and add tellings in one go."""
-        gone = set(removed)
+        new, gone = list(added), set(removed)
+        # a telling may come back under its id: another day of publication makes no other claims
+        lost = gone - {telling.id for telling in new}
         loose = self._tellings.loosen(gone) - gone
         self._knots.touched.update(head for id_ in gone if (head := self.shelf.head(id_)) is not None)
         heads = self._knots.loosen(id_ for id_ in gone if self.shelf.head(id_) is not None) - gone
         for id_ in sorted(gone):
             self.shelf.drop(id_)
-        for telling in added:
+        for telling in new:
             self.shelf.put(telling, blocks(telling).kept)
             loose.add(telling.id)
         self._tellings.settle(loose)
-        changed = self._tellings.touched - gone
+        changed = self._tellings.touched - lost
         self._tellings.touched.clear()
         self._knots.forget(changed | gone)
         heads |= self._knots.loosen(changed)
