@@ -83,7 +83,10 @@ def test_a_word_list_beside_the_command_is_read(own, tmp_path):
         ("[[verbs]]\n", "own.toml:1: no table [[verbs]]"),
         ('\n[[verb]]\nevnt = "killed"\n', "own.toml:2: [[verb]] has no key 'evnt'"),
         ('[[place]]\nname = "تل القنفذ"\n', "own.toml:1: [[place]] lacks the key"),
-        ('[[verb]]\nevent = "kiled"\npast = "زعفل"\npresent = "يزعفل"\nframe = "act"\nexample = ""\n', "own.toml:1: unknown event"),
+        (
+            '[[verb]]\nevent = "kiled"\npast = "زعفل"\npresent = "يزعفل"\nframe = "act"\nexample = ""\n',
+            "own.toml:1: unknown event",
+        ),
         ("[[verb\n", "not valid TOML"),
     ],
 )

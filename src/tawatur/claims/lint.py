@@ -95,7 +95,9 @@ def _not_claimed(table: str, row: Any, reader: ClaimReader) -> Iterator[str]:
     if table == "say" and not claims:
         return  # somebody's word about no event
     if not any(reason.row == row.row for claim in claims for reason in claim.reasons if reason.slot == slot):
-        told = ", ".join(f"{claim.event} ({reason.row})" for claim in claims for reason in claim.reasons if reason.slot == slot and reason.row)
+        told = ", ".join(
+            f"{claim.event} ({reason.row})" for claim in claims for reason in claim.reasons if reason.slot == slot and reason.row
+        )
         yield f"{row.row}: the example «{row.example}» is not read by this row but as {told or 'nothing'}"
 
 

@@ -262,10 +262,11 @@ def schema() -> None:
     print(json.dumps(reading_schema(), ensure_ascii=False, indent=2))
 
 
-def _with_ledger() -> None:
-    from tawatur.cli import ledger
+def _with_others() -> None:
+    from tawatur.cli import explain, ledger
 
+    explain.register(app, _clean)
     ledger.register(app, _clean)
 
 
-_with_ledger()
+_with_others()

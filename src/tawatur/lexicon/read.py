@@ -33,7 +33,9 @@ def tables(path: Path, kinds: Mapping[str, type[Any]], *, others: bool = False) 
     text, data = _parse(path, path.stat().st_mtime_ns)
     for name in data:
         if name not in kinds and not others:
-            raise LexiconError(f"no table [[{name}]]", where=_where(path, text, name), hint=f"use one of: {', '.join(sorted(kinds))}")
+            raise LexiconError(
+                f"no table [[{name}]]", where=_where(path, text, name), hint=f"use one of: {', '.join(sorted(kinds))}"
+            )
     return {name: _rows(path, text, data, name, row_type) for name, row_type in kinds.items()}
 
 
@@ -75,7 +77,9 @@ def _rows(path: Path, text: str, data: Mapping[str, Any], table: str, row_type: 
     return tuple(_row(path, line, table, item, row_type, known) for line, item in zip(lines, data.get(table, []), strict=True))
 
 
-def _row(path: Path, line: int, table: str, item: Mapping[str, Any], row_type: type[RowType], known: Mapping[str, Any]) -> RowType:
+def _row(
+    path: Path, line: int, table: str, item: Mapping[str, Any], row_type: type[RowType], known: Mapping[str, Any]
+) -> RowType:
     where = f"{path.name}:{line}"
     unknown = sorted(set(item) - set(known) - {"row"})
     if unknown:
