@@ -85,7 +85,8 @@ class Acts:
         edges = [self.sentence.first]
         for at in range(self.sentence.first + 1, self.sentence.stop):
             part = self.words[at].part
-            if self.scan.amount[at] is not None:
+            lasting = self.words[at].text == "ما" and at + 1 < self.sentence.stop and "auxiliary" in self.words[at + 1].part
+            if self.scan.amount[at] is not None or lasting:
                 continue
             if ("boundary" in part or "complement" in part) and edges[-1] != at:
                 edges.append(at)
@@ -691,6 +692,9 @@ class Acts:
 
     def _called_upon(self, draft: Draft) -> Phrase | None:
         """«دعت المسلحين إلى تسليم أنفسهم», «مطالباً المسلحين بإلقاء السلاح»: those called upon."""
+        refusing = self._refusing(draft)
+        if refusing >= 0:
+            return self.before(refusing, self.clause(refusing)[0])
         end = draft.first - 1 if draft.first > self.sentence.first and self.words[draft.first - 1].core == "الي" else draft.first
         for start in range(max(self.sentence.first, end - 8), end):
             found = phrase(self.scan, start, end)
@@ -1341,6 +1345,12 @@ class Acts:
     def _antecedent(self, draft: Draft, drafts: Sequence[Draft]) -> None:
         """Whom a pronoun means: «اختطافهم», «أعدمهن», «أفرجت عنهم», «سيطروا عليها»: the victims or the place told last."""
         pron = draft.pron_target or (self._pronoun_after(draft) if draft.event not in ("talks", "protest", "clash") else "")
+        if not pron and draft.row.frame == "subject" and draft.row.kind == "masdar" and (allowed := self._permitted(draft)) is not None:
+            numbered = next((k for k in range(allowed.stop, draft.first) if self.tokens[k].text in ("عددهم", "وعددهم", "عددها")), 0)
+            amount = next((a for a in self.scan.amount[numbered : draft.first] if a is not None), None) if numbered else None
+            draft.targets, draft.amount = [allowed], amount or draft.amount  # «والذين يقدر عددهم بـ 500»
+            draft.because("target", "those-allowed")
+            return
         if not pron and draft.row.frame == "subject" and draft.row.kind == "masdar":
             found = self._phrase_before(draft, False)
             if found is not None and found.amount is not None:
@@ -1387,6 +1397,16 @@ class Acts:
 
     def _of_them(self, at: int) -> bool:
         return at < self.sentence.stop and self.tokens[at].text in ("منهم", "منهن", "منهما")
+
+    def _permitted(self, draft: Draft) -> Phrase | None:
+        """«السماح للعناصر بالفرار»: the phrase after «ل» of permission."""
+        if self.words[draft.first].prep != "ب":
+            return None
+        for k in range(draft.first - 1, max(self.sentence.first - 1, draft.first - 18), -1):
+            if "permitting" in self.words[k].part:
+                found = phrase(self.scan, k + 1, draft.first)
+                return found if found is not None and self._able(found) else None
+        return None
 
     def _pronoun_after(self, draft: Draft) -> str:
         for k in range(draft.stop, min(draft.stop + 7, self._limit(draft.stop))):
@@ -1571,7 +1591,15 @@ class Acts:
         draft.negated = self._is_negated(draft)
         draft.hypothetical = self._is_hypothetical(draft)
 
+    def _refusing(self, draft: Draft) -> int:
+        """The token of «ترفض» in «ترفض الاستسلام», right before a masdar; -1 when there is none."""
+        k = draft.first - 1
+        refuses = k >= self.sentence.first and not draft.verb and draft.event in ("surrendered", "released") and "refusing" in self.words[k].part
+        return k if refuses else -1
+
     def _is_negated(self, draft: Draft) -> bool:
+        if self._refusing(draft) >= 0:
+            return True
         first = max(self.sentence.first, draft.first - 8)
         verbs = 0
         for k in range(draft.first - 1, first - 1, -1):
@@ -1616,7 +1644,7 @@ class Acts:
         if hit is not None and hit.verb and (hit.cut.future or hit.cut.prep == "ل"):
             return True
         past = hit is not None and hit.verb and not hit.present
-        if self._is_settled(draft):
+        if self._is_settled(draft) or self._refusing(draft) >= 0:
             return False
         first = max(self.sentence.first, draft.first - 9)
         for k in range(draft.first - 1, first - 1, -1):
@@ -1871,8 +1899,8 @@ class Acts:
                 return True
             group = draft.targets[0].noun.group if draft.targets and draft.targets[0].noun is not None else ""
             return group == "prisoner" or self.fled or bool(self._near(draft, 12) & self.lexis.needs["custody"])
-        if need == "custody" and self.fled and draft.event == "escaped":
-            return True
+        if need == "custody" and draft.event == "escaped" and draft.amount is not None:
+            return self.fled or any(self.words[k].core in listed for k in range(self.sentence.first, self.sentence.stop))
         if need == "force":
             return any(t.place or (t.noun is not None and t.noun.group in ("area", "site")) for t in draft.targets)
         if need == "entered":

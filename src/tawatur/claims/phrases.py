@@ -270,7 +270,7 @@ def _bracket(scan: Scan, at: int, limit: int) -> int:
 def subject_before(scan: Scan, at: int, clause_first: int, first: int) -> Phrase | None:
     """The phrase that a verb at ``at`` has before it as its subject, also through «الذي»; looks back no further than ``first``."""
     words, end, relative = scan.words, at, False
-    while end - 1 >= clause_first and (words[end - 1].part & {"future", "negation", "auxiliary"}):
+    while end - 1 >= clause_first and (words[end - 1].part & {"future", "negation", "auxiliary"} or words[end - 1].text == "ما" and "auxiliary" in words[end].part):
         end -= 1
     if end - 1 >= clause_first and "relative" in words[end - 1].part:
         end, relative = end - 1, True
