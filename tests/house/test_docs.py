@@ -29,11 +29,18 @@ def lacking(names, text: str) -> list[str]:
     return [name for name in names if not re.search(rf"`[^`\n]*(?<![\w-]){re.escape(name)}(?![\w-])[^`\n]*`", text)]
 
 
+def commands(group, words: str = "tawatur"):
+    """Every command under a group, with the words it is called by."""
+    for name, command in group.commands.items():
+        yield f"{words} {name}", command
+        yield from commands(command, f"{words} {name}") if hasattr(command, "commands") else ()
+
+
 def test_every_command_and_option_is_documented():
-    """docs/cli.md names every command and every option of each."""
-    text = page("cli.md").replace("```", "`")
-    for name, command in COMMANDS.commands.items():
-        assert f"tawatur {name}" in text
+    """docs/cli.md or docs/ledger.md names every command and every option of each."""
+    text = (page("cli.md") + page("ledger.md")).replace("```", "`")
+    for name, command in commands(COMMANDS):
+        assert name.removesuffix(" show") in text
         options = [option for parameter in command.params for option in parameter.opts if option.startswith("-")]
         assert lacking(options, text) == []
 
@@ -46,10 +53,21 @@ def test_every_format_setting_and_column_is_documented():
 
 
 def test_every_error_is_documented():
-    """docs/cli.md and the tree drawn in the module name every error class, and each has a docstring."""
+    """docs/cli.md or docs/ledger.md and the tree drawn in the module name every error class, and each has a docstring."""
     classes = [cls for _, cls in inspect.getmembers(errors, inspect.isclass) if issubclass(cls, errors.TawaturError)]
-    assert lacking([cls.__name__ for cls in classes], page("cli.md")) == []
+    assert lacking([cls.__name__ for cls in classes], page("cli.md") + page("ledger.md")) == []
     assert [cls.__name__ for cls in classes if cls.__name__ not in errors.__doc__ or not cls.__doc__] == []
+
+
+def test_every_table_and_entry_of_the_ledger_is_documented():
+    """docs/ledger.md names every table, every kind of entry, every outcome of adding and every column of the CSV files."""
+    from tawatur.cli.incidents import BY, COLUMNS, FIGURE_COLUMNS
+    from tawatur.ledger import Kind
+    from tawatur.ledger.schema import metadata
+
+    outcomes = ("article", "version", "reading", "known", "withdrawn")
+    names = [*metadata.tables, *(kind.value for kind in Kind), *outcomes, *COLUMNS, *FIGURE_COLUMNS, *BY]
+    assert lacking(names, page("ledger.md")) == []
 
 
 @pytest.mark.parametrize("terms", [Event, Hedge, Modality, OriginKind, Polarity, Stance, Confidence])

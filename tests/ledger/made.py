@@ -9,6 +9,8 @@ from tawatur.ledger import Capture, Ledger
 from tawatur.ledger import schema as t
 from tawatur.model import BlockKind, Comment, Event, OriginKind, Reading
 from tawatur.model.page import Block
+from tawatur.pipeline import Grouping
+from tawatur.settings import Settings
 from tawatur.testing import Found, article, reading
 
 
@@ -50,6 +52,11 @@ def told(
         )
     made = reading(found.article, *claims)
     return replace(made, article=replace(made.article, url=url))
+
+
+def book(address: str, **more: Any) -> Ledger:
+    """A ledger that keeps incidents, as the command opens it."""
+    return Ledger(address, groups=Grouping(Settings()), **more)
 
 
 def capture(of: Reading, *, by_id: bool = False) -> Capture:

@@ -15,7 +15,7 @@ import pytest
 
 from tawatur.errors import LedgerBusy
 from tawatur.ledger import Ledger, Verified
-from tests.ledger.made import rows
+from tests.ledger.made import book, capture, rows, told
 
 ROOT = Path(__file__).parents[2]
 KILLS = 100
@@ -89,7 +89,7 @@ def test_killed_at_any_moment_nothing_acknowledged_is_lost(address, tmp_path):
         check=True,
     )
     assert len(done.stdout.splitlines()) == 20 * KILLS
-    with Ledger(address) as ledger:
+    with book(address) as ledger:
         assert ledger.counts()["article"] == 20 * KILLS
         assert isinstance(ledger.verify(), Verified)
         before = rows(ledger)
@@ -125,22 +125,22 @@ def test_a_full_disk_is_told_and_nothing_is_lost(small_disk, tmp_path):
     """On a full disk the command says so in one line and keeps what it acknowledged; with more room the same command completes."""
     folder, remount = small_disk
     file = tmp_path / "pages.jsonl"
-    file.write_text("".join(page(n, words=4000) for n in range(150)), encoding="utf-8")
+    file.write_text("".join(page(n, words=3000) for n in range(80)), encoding="utf-8")
     address = f"sqlite:///{folder}/ledger.db"
     full = run(address, file)
     acknowledged = full.stdout.splitlines()
     assert full.returncode == 2
     assert len(full.stderr.splitlines()) == 1
     assert b"no room is left on the disk" in full.stderr
-    assert 0 < len(acknowledged) < 150
+    assert 0 < len(acknowledged) < 80
     with Ledger(address) as ledger:
         assert isinstance(ledger.verify(), Verified)
         assert ledger.counts()["article"] == len(acknowledged)
     remount("size=400m")
     assert run(address, file).returncode == 0
     with Ledger(address) as ledger:
-        assert ledger.counts()["article"] == 150
-        assert ledger.verify().pages == 150
+        assert ledger.counts()["article"] == 80
+        assert ledger.verify().pages == 80
 
 
 def test_a_ledger_that_may_only_be_read_is_read(small_disk, tmp_path):
@@ -212,8 +212,6 @@ def test_a_full_disk_of_a_server_is_told(small_disk, tmp_path):
 
 def test_a_writer_who_waits_too_long_is_told(address):
     """While another writer holds the ledger one waits, and then says so."""
-    from tests.ledger.made import capture, told
-
     with Ledger(address) as first, Ledger(address, wait=0.3) as second:
         first.add([capture(told(1))])
         with first.door.writing(), pytest.raises(LedgerBusy, match="another writer holds it"):
