@@ -118,7 +118,7 @@ def check(
         typer.Argument(metavar="[FILE]...", help="Word lists; without any, those of the settings.", show_default=False),
     ] = None,
 ) -> None:
-    """Check word lists of your own: tables and keys, spelling, rows told twice, names already taken, and that every example is read by its row."""
+    """Check word lists of your own: keys, spelling, rows told twice, names taken already, examples that their row does not read."""
     from tawatur import settings
     from tawatur.cli import words
 
