@@ -16,12 +16,17 @@ from tawatur.lang.pack import Amount, Stretch
 from tawatur.model.terms import Hedge
 
 _DOERS = frozenset({"unit", "gunman", "fighter", "air", "settler", "police", "soldier", "leader", "member"})
-_PEOPLE = frozenset({"civil", "man", "member", "soldier", "police", "guard", "fighter", "gunman", "leader", "official", "prisoner", "journalist", "protester", "settler", "kin", "family", "suspect", "other", "victim"})
+_PEOPLE = frozenset({
+    "civil", "man", "member", "soldier", "police", "guard", "fighter", "gunman", "leader", "official", "prisoner",
+    "journalist", "protester", "settler", "kin", "family", "suspect", "other", "victim",
+})  # fmt: skip
 _HARM = frozenset({"killed", "injured", "casualties"})
 _FAR = 80  # tokens looked back over for whom a word means
 _EARLY = frozenset({"march", "armed", "explosive", "found", "swap", "freed"})
 _TOWARD = ("علي", "ضد", "باتجاه", "اتجاه", "تجاه", "صوب", "نحو", "بحق")
-_PERSONAL = frozenset({"killed", "injured", "casualties", "detained", "released", "escaped", "surrendered", "missing", "displaced"})
+_PERSONAL = frozenset(
+    {"killed", "injured", "casualties", "detained", "released", "escaped", "surrendered", "missing", "displaced"}
+)
 _MEANS = frozenset({"airstrike", "shelling", "explosion"})
 
 
@@ -67,7 +72,17 @@ class Draft:
 class Acts:
     """Finds the events of one sentence."""
 
-    def __init__(self, scan: Scan, lexis: Lexis, sentence: Stretch, blocked: Sequence[bool], means: str = "", last_people: Phrase | None = None, armed: bool = False, fled: bool = False) -> None:
+    def __init__(
+        self,
+        scan: Scan,
+        lexis: Lexis,
+        sentence: Stretch,
+        blocked: Sequence[bool],
+        means: str = "",
+        last_people: Phrase | None = None,
+        armed: bool = False,
+        fled: bool = False,
+    ) -> None:
         self.scan, self.lexis, self.sentence, self.blocked = scan, lexis, sentence, blocked
         self.fled = fled  # an escape from custody was told before
         self.armed = armed  # the text names an armed group, so that negotiations are those of a conflict
@@ -131,7 +146,14 @@ class Acts:
         self._pairs(drafts)
         self._objects(drafts)
         for one, two in zip(drafts, drafts[1:], strict=False):
-            if two.event == "attack" and two.row.kind == "act" and two.number == "sg" and one.event == "attack" and self.tokens[two.first - 1].text == "علي" and two.first - one.stop == 1:
+            if (
+                two.event == "attack"
+                and two.row.kind == "act"
+                and two.number == "sg"
+                and one.event == "attack"
+                and self.tokens[two.first - 1].text == "علي"
+                and two.first - one.stop == 1
+            ):
                 two.dropped = True  # «هجوم على كمين للجيش»: there a checkpoint
         for draft in drafts:
             if not draft.dropped:
@@ -153,7 +175,12 @@ class Acts:
                 if second is not None:
                     twins.append(second)
                 self._circumstances(draft)
-                if draft.event == "clash" and draft.negated and not draft.targets or not self._needs(draft) or self._is_topic(draft, drafts) or self._is_natural(draft, drafts):
+                if (
+                    (draft.event == "clash" and draft.negated and not draft.targets)
+                    or not self._needs(draft)
+                    or self._is_topic(draft, drafts)
+                    or self._is_natural(draft, drafts)
+                ):
                     draft.dropped = True
         kept = sorted((draft for draft in (*drafts, *twins) if not draft.dropped), key=lambda d: d.first)
         return self._counterparts(kept)
@@ -167,7 +194,9 @@ class Acts:
         while at < draft.first:
             word = self.words[at]
             answers = word.core in ("رد", "ردت", "يرد", "ترد", "ردوا") and self._by_means(draft)
-            if not answers and (word.say is not None and not word.det and "prep" not in word.part and not word.noun or "opposing" in word.part):
+            if not answers and (
+                (word.say is not None and not word.det and "prep" not in word.part and not word.noun) or "opposing" in word.part
+            ):
                 best, at = None, at + 1
                 if "opposing" in self.words[at - 1].part:
                     skipped = phrase(self.scan, at, draft.first)
@@ -181,7 +210,7 @@ class Acts:
                 continue
             governed = self.governed(found)
             able = found.first > self.sentence.first and "enabling" in self.words[found.first - 1].part and self._able(found)
-            if (found.party is not None and self.doer(found) or able) and not governed and found.amount is None:
+            if ((found.party is not None and self.doer(found)) or able) and not governed and found.amount is None:
                 best = found
             at = max(found.stop, at + 1)
         return best
@@ -190,19 +219,34 @@ class Acts:
         """«ردت القوات بقصف», «ردت بشن غارات»: the answer is the act."""
         before = self.words[draft.first - 1] if draft.first > self.sentence.first else None
         glued = self.words[draft.first].prep == "ب" or self.tokens[draft.first].text.startswith("با")
-        return glued or any(self.words[k].support is not None and self.tokens[k].text.startswith("ب") for k in range(max(self.sentence.first, draft.first - 3), draft.first)) or before is None
+        return (
+            glued
+            or any(
+                self.words[k].support is not None and self.tokens[k].text.startswith("ب")
+                for k in range(max(self.sentence.first, draft.first - 3), draft.first)
+            )
+            or before is None
+        )
 
     def governed(self, found: Phrase) -> bool:
         before = self.words[found.first - 1] if found.first > self.sentence.first else None
         name = self.scan.party[found.first]
         glued = name.prep if name is not None and name.first == found.first else self.words[found.first].prep
-        if glued == "ل" and any("permitting" in self.words[k].part for k in range(max(self.sentence.first, found.first - 3), found.first)):
+        if glued == "ل" and any(
+            "permitting" in self.words[k].part for k in range(max(self.sentence.first, found.first - 3), found.first)
+        ):
             return False
-        obliged = found.first - 2 >= self.sentence.first and self.words[found.first - 1].core == "علي" and "obliging" in self.words[found.first - 2].part
+        obliged = (
+            found.first - 2 >= self.sentence.first
+            and self.words[found.first - 1].core == "علي"
+            and "obliging" in self.words[found.first - 2].part
+        )
         if obliged:
             return False
-        return bool(glued) or before is not None and bool(before.part & {"prep", "place_prep", "belonging"}) or any(
-            found.first >= t.first and found.stop <= t.stop for d in self.at.values() for t in d.targets
+        return (
+            bool(glued)
+            or (before is not None and bool(before.part & {"prep", "place_prep", "belonging"}))
+            or any(found.first >= t.first and found.stop <= t.stop for d in self.at.values() for t in d.targets)
         )
 
     def _counterparts(self, drafts: list[Draft]) -> list[Draft]:
@@ -217,7 +261,17 @@ class Acts:
                 if self.tokens[k].text == "مقابل":
                     other = phrase(self.scan, k + 1, self.sentence.stop)
                     if other is not None and other.amount is not None and (other.noun is not None or other.party is not None):
-                        out.append(Draft("released", draft.row, k, k + 1, clause=draft.clause, targets=[other], rules=[("target", "other-side-of-the-exchange")]))
+                        out.append(
+                            Draft(
+                                "released",
+                                draft.row,
+                                k,
+                                k + 1,
+                                clause=draft.clause,
+                                targets=[other],
+                                rules=[("target", "other-side-of-the-exchange")],
+                            )
+                        )
                     break
         return out
 
@@ -254,12 +308,23 @@ class Acts:
         if split is not None:
             return split
         hit = self._choose(at)
-        if hit is None or (hit.verb and self._is_particle(at)) or (hit.row.event == "protest" and self.tokens[at].text.endswith("اجا")):
+        if (
+            hit is None
+            or (hit.verb and self._is_particle(at))
+            or (hit.row.event == "protest" and self.tokens[at].text.endswith("اجا"))
+        ):
             return None
         if hit.row.need in _EARLY and not hit.others and not self._needs(Draft(hit.row.event, hit.row, at, at + 1)):
             return None
         told = self.at.get(at - 1)
-        if told is not None and told.row.kind == "act" and hit.row.kind == "masdar" and told.event == hit.row.event and not hit.cut.prep and not hit.cut.conj:
+        if (
+            told is not None
+            and told.row.kind == "act"
+            and hit.row.kind == "masdar"
+            and told.event == hit.row.event
+            and not hit.cut.prep
+            and not hit.cut.conj
+        ):
             return None  # «عملية تمشيط»
         pron = hit.cut.pron
         draft = Draft(hit.row.event, hit.row, at, at + 1, hit, hit.verb, hit.number, self.clause(at))
@@ -273,7 +338,7 @@ class Acts:
     def _is_noun(self, at: int) -> bool:
         """«إطلاق نار», «للقبض على»: a phrase that opens with a noun of action."""
         word = self.words[at]
-        return word.text.endswith("اطلاق") or word.support is not None and word.support.subject == "genitive"
+        return word.text.endswith("اطلاق") or (word.support is not None and word.support.subject == "genitive")
 
     def _split(self, at: int) -> Draft | None:
         """A verb whose completing word stands a little later: «أطلق جنود النار على»."""
@@ -286,7 +351,9 @@ class Acts:
             for k in range(at + 1, limit):
                 text = self.tokens[k].text
                 if text in last:
-                    draft = Draft(row.event, row, at, at + 1, verb=row.frame == "act" and not self._is_noun(at), clause=self.clause(at))
+                    draft = Draft(
+                        row.event, row, at, at + 1, verb=row.frame == "act" and not self._is_noun(at), clause=self.clause(at)
+                    )
                     draft.completed = k
                     return draft
                 if text in ("،", ".", "؛", ":") or "complement" in self.words[k].part:
@@ -311,9 +378,21 @@ class Acts:
             verb = None
         if act is not None and act.cut.prep == "ك":
             act = None
-        if verb is not None and act is None and word.noun is not None and verb.cut.pron and at > self.sentence.first and (self.words[at - 1].noun or word.conj or "prep" in self.words[at - 1].part):
+        if (
+            verb is not None
+            and act is None
+            and word.noun is not None
+            and verb.cut.pron
+            and at > self.sentence.first
+            and (self.words[at - 1].noun or word.conj or "prep" in self.words[at - 1].part)
+        ):
             return None
-        if verb is not None and at > self.sentence.first and self.tokens[at - 1].text in ("بجروح", "بجراح", "جروح", "جراح") and verb.row.event == "injured":
+        if (
+            verb is not None
+            and at > self.sentence.first
+            and self.tokens[at - 1].text in ("بجروح", "بجراح", "جروح", "جراح")
+            and verb.row.event == "injured"
+        ):
             return None  # «متأثراً بجروح أصيب بها»
         if verb is None or act is None:
             return verb or act
@@ -333,9 +412,20 @@ class Acts:
         prior = self.words[before]
         if prior.part & {"relative", "complement", "negation", "future", "auxiliary"}:
             return verb
-        if verb.cut.conj and act.cut.conj and at + 1 < self.sentence.stop and self.words[at + 1].prep == "ل" and self.words[at + 1].noun is not None:
+        if (
+            verb.cut.conj
+            and act.cut.conj
+            and at + 1 < self.sentence.stop
+            and self.words[at + 1].prep == "ل"
+            and self.words[at + 1].noun is not None
+        ):
             return act  # «تدمير ممنهج وقتل للمدنيين»
-        if "prep" in prior.part or (prior.act is not None and not prior.verbal) or prior.support is not None or prior.result is not None:
+        if (
+            "prep" in prior.part
+            or (prior.act is not None and not prior.verbal)
+            or prior.support is not None
+            or prior.result is not None
+        ):
             return act
         if prior.say is not None or self._says_open(before):
             return act
@@ -344,7 +434,9 @@ class Acts:
     def _dual_before(self, at: int) -> bool:
         """«ضابطا صف قتلا», «اثنين من موظفيها قتلا»: two stand before as the subject."""
         found = subject_before(self.scan, at, self.clause(at)[0], self.sentence.first)
-        return found is not None and (found.noun is not None and found.noun.number == "du" or found.amount is not None and found.amount.low == 2)
+        return found is not None and (
+            (found.noun is not None and found.noun.number == "du") or (found.amount is not None and found.amount.low == 2)
+        )
 
     def _says_open(self, at: int) -> bool:
         """True when a verb of speaking stands shortly before without «أن»: what follows is its object, a noun."""
@@ -369,10 +461,12 @@ class Acts:
             if one.verb and one.number == two.number == "pl" and nxt is not None and nxt.amount is not None:
                 self._join(one, two)
                 continue
-            if one.verb and (one.number != two.number or self.tokens[one.stop].text != "او" and self._subject_at(one)):
+            if one.verb and (one.number != two.number or (self.tokens[one.stop].text != "او" and self._subject_at(one))):
                 continue
             before = self._subject_at(one) if one.verb else None
-            if before is None and (nxt is None or (nxt.noun is not None and nxt.noun.group == "other" and nxt.amount is None) or two.pron_target):
+            if before is None and (
+                nxt is None or (nxt.noun is not None and nxt.noun.group == "other" and nxt.amount is None) or two.pron_target
+            ):
                 continue
             self._join(one, two)
 
@@ -423,11 +517,22 @@ class Acts:
                 one.targets = two.targets
             elif one.verb and one.row.frame == "subject" and self._amount_before(two) is None and two.first - one.stop <= 5:
                 two.dropped = True
-            elif one.row.kind == "phrase" and one.row.frame == "act" and one.event == "killed" and two.first - one.stop <= 14 and self._amount_before(two) is not None:
+            elif (
+                one.row.kind == "phrase"
+                and one.row.frame == "act"
+                and one.event == "killed"
+                and two.first - one.stop <= 14
+                and self._amount_before(two) is not None
+            ):
                 one.amount, two.dropped = self._amount_before(two), True
             elif one.verb and one.pron_target and two.first == one.stop:
                 two.dropped = True
-            elif one.row.kind == "person" and self.words[one.first].det and self._amount_before(two) is not None and two.first - one.stop <= 9:
+            elif (
+                one.row.kind == "person"
+                and self.words[one.first].det
+                and self._amount_before(two) is not None
+                and two.first - one.stop <= 9
+            ):
                 self._people(one, self.after(one, one.stop))
                 two.inherited = one.targets
                 one.dropped = True
@@ -436,10 +541,16 @@ class Acts:
 
     def after(self, draft: Draft, start: int) -> list[Phrase]:
         """The phrases that follow a trigger inside its clause, each with the preposition that governs it."""
-        scan, out, at, lead = self.scan, [], start, ""
+        scan, at, lead = self.scan, start, ""
+        out: list[Phrase] = []
         limit = self._limit(start)
         if not draft.verb:
-            while at < limit and "adjective" in self.words[at].part and scan.place[at] is None and not (draft.event in _PERSONAL and self.words[at].noun is not None and self.words[at].noun.group == "other"):
+            while (
+                at < limit
+                and "adjective" in self.words[at].part
+                and scan.place[at] is None
+                and not (draft.event in _PERSONAL and self.words[at].noun is not None and self.words[at].noun.group == "other")
+            ):
                 at += 1
         while at < limit and len(out) < 9:
             word = self.words[at]
@@ -477,16 +588,45 @@ class Acts:
                 lead = ""
                 at += 1
                 continue
-            if text in ("اي", "احد") and at + 1 < limit and scan.amount[at] is None and (self.tokens[at + 1].text == "من" or text == "اي" and not self.words[at + 1].part):
+            if (
+                text in ("اي", "احد")
+                and at + 1 < limit
+                and scan.amount[at] is None
+                and (self.tokens[at + 1].text == "من" or (text == "اي" and not self.words[at + 1].part))
+            ):
                 at += 2 if self.tokens[at + 1].text == "من" else 1
                 continue
-            if other is not None and other.row.kind == "person" and other.event == draft.event and draft.row.kind == "masdar" and word.noun is not None:
+            if (
+                other is not None
+                and other.row.kind == "person"
+                and other.event == draft.event
+                and draft.row.kind == "masdar"
+                and word.noun is not None
+            ):
                 other = None
-            elif other is not None and other.row.kind == "person" and word.noun is not None and draft.event in ("released", "killed", "detained") and other.event in ("detained", "missing", "displaced"):
+            elif (
+                other is not None
+                and other.row.kind == "person"
+                and word.noun is not None
+                and draft.event in ("released", "killed", "detained")
+                and other.event in ("detained", "missing", "displaced")
+            ):
                 other = None
-            elif other is not None and other.row.kind == "person" and word.det and draft.verb and draft.event not in _HARM and not lead:
+            elif (
+                other is not None
+                and other.row.kind == "person"
+                and word.det
+                and draft.verb
+                and draft.event not in _HARM
+                and not lead
+            ):
                 other = None  # «دهسوا الجرحى»
-            if other is not None and (other.row.kind == "weapon" or other.row.frame == "weapon") and other is not draft and self._glued_means(other):
+            if (
+                other is not None
+                and (other.row.kind == "weapon" or other.row.frame == "weapon")
+                and other is not draft
+                and self._glued_means(other)
+            ):
                 at = other.stop
                 while at < limit and "adjective" in self.words[at].part:
                     at += 1
@@ -532,13 +672,19 @@ class Acts:
             joined = bool((name.conj if name is not None and name.first == at else word.conj) or self._and_before(at))
             amount = scan.amount[at]
             if amount is not None and amount.first == at:
-                joined = joined or self.tokens[at].text.startswith("و") and self.words[at].core != text
+                joined = joined or (self.tokens[at].text.startswith("و") and self.words[at].core != text)
                 glued = glued or _glued(text)
             if not lead and name is not None and name is scan.place[at] and "place_prep" in word.part:
                 lead = word.core  # «من سجن الشدادي جنوبي الحسكة»
             if not glued and "adverbial" in word.part and text[:1] == "ب":
                 glued = "ب"
-            if not glued and text[:3] == "بال" and not (word.noun and word.noun.cut.stem == text) and name is None and amount is None:
+            if (
+                not glued
+                and text[:3] == "بال"
+                and not (word.noun and word.noun.cut.stem == text)
+                and name is None
+                and amount is None
+            ):
                 glued = "ب"
             found = phrase(scan, at, limit, lead=glued or lead, joined=joined)
             if found is not None and joined and self._is_finite(found):
@@ -561,8 +707,15 @@ class Acts:
 
     def _describes(self, found: Phrase, noun: Phrase) -> bool:
         """«مدينة دوما الخاضعة»: a definite word of no known meaning right behind a phrase describes it."""
-        plain = found.noun is None and found.party is None and found.place is None and found.outlet is None and found.amount is None
-        return plain and self.words[found.head].det and (noun.noun is not None or noun.place is not None or noun.party is not None) and self.scan.nation[found.head] is None
+        plain = (
+            found.noun is None and found.party is None and found.place is None and found.outlet is None and found.amount is None
+        )
+        return (
+            plain
+            and self.words[found.head].det
+            and (noun.noun is not None or noun.place is not None or noun.party is not None)
+            and self.scan.nation[found.head] is None
+        )
 
     def _is_finite(self, found: Phrase) -> bool:
         """A word of no known meaning with the prefix of the present after «و» is a verb."""
@@ -574,12 +727,14 @@ class Acts:
         """A definite adjective behind an adverbial («بالرصاص المطاطي»)."""
         word = self.words[at]
         scan = self.scan
-        return word.det and not (word.noun or word.act or word.voice or scan.party[at] or scan.place[at] or scan.amount[at] or scan.moment[at])
+        return word.det and not (
+            word.noun or word.act or word.voice or scan.party[at] or scan.place[at] or scan.amount[at] or scan.moment[at]
+        )
 
     def _past_aside(self, at: int, limit: int) -> int:
         """The token after «، بدعم من التحالف،»: a short aside that a preposition opens; 0 when there is none."""
         word = self.words[at + 1] if at + 1 < limit else None
-        if word is None or not ("prep" in word.part or word.prep or "ب" == word.text[:1] and word.text[1:3] != "ل"):
+        if word is None or not ("prep" in word.part or word.prep or (word.text[:1] == "ب" and word.text[1:3] != "ل")):
             return 0
         for k in range(at + 2, min(at + 10, limit)):
             if self.tokens[k].text in ("،", ","):
@@ -590,7 +745,7 @@ class Acts:
 
     def _glued_means(self, other: Draft) -> bool:
         """«بصواريخ», «بعبوة ناسفة»: a weapon with its «ب»."""
-        if self.words[other.first].prep == "ب" or self.tokens[other.first].text[:1] == "ب" and other.row.kind == "phrase":
+        if self.words[other.first].prep == "ب" or (self.tokens[other.first].text[:1] == "ب" and other.row.kind == "phrase"):
             return True
         amount = self._amount_before(other)
         return amount is not None and self.tokens[amount.first].text[:1] == "ب"
@@ -599,7 +754,11 @@ class Acts:
         """«أربع مرات», «عدة مرات»: how often, not whom; the token after it, or 0."""
         amount = self.scan.amount[at]
         stop = amount.stop if amount is not None and amount.first == at else at
-        if stop < limit and self.tokens[stop].text in ("مرات", "مره", "مرتين", "مرتان") and (amount is not None or self.tokens[stop].text.startswith("مرت")):
+        if (
+            stop < limit
+            and self.tokens[stop].text in ("مرات", "مره", "مرتين", "مرتان")
+            and (amount is not None or self.tokens[stop].text.startswith("مرت"))
+        ):
             return stop + 1
         return 0
 
@@ -645,7 +804,11 @@ class Acts:
         for start in range(max(self.sentence.first, end - 8), end):
             found = phrase(self.scan, start, end)
             if found is not None and found.stop == end and found.head > self.sentence.first:
-                glued = self.words[start].prep == "ل" or _glued(self.tokens[start].text) == "ل" or self.words[start - 1].core in ("علي", "ل")
+                glued = (
+                    self.words[start].prep == "ل"
+                    or _glued(self.tokens[start].text) == "ل"
+                    or self.words[start - 1].core in ("علي", "ل")
+                )
                 return found if glued and (self._able(found) or found.amount is not None) else None
         return None
 
@@ -676,7 +839,14 @@ class Acts:
         self._by_whom(draft, args)
         if draft.agent is None and not draft.verb and (draft.row.kind != "person" or not draft.targets):
             self._support_before(draft)
-        if draft.agent is None and draft.verb and draft.targets and draft.hit is not None and draft.hit.cut.conj and draft.row.frame == "act":
+        if (
+            draft.agent is None
+            and draft.verb
+            and draft.targets
+            and draft.hit is not None
+            and draft.hit.cut.conj
+            and draft.row.frame == "act"
+        ):
             draft.agent = self._previous_agent(draft)
         if draft.event == "clash" and draft.targets and draft.agent is None:
             draft.agent = self._previous_agent(draft)
@@ -717,14 +887,22 @@ class Acts:
             if "aim" in self.words[k].part:
                 start = k + 2 if self.words[k + 1].core in ("عن", "علي") else k + 1
                 return phrase(self.scan, start, self.sentence.stop)
-            if self.scan.is_punct(k) and not self.scan.is_quote(k) or self.words[k].say is not None:
+            if (self.scan.is_punct(k) and not self.scan.is_quote(k)) or self.words[k].say is not None:
                 return None
         return None
 
     def _farther(self, draft: Draft) -> None:
         """The object's preposition farther off in the clause, past an aside between commas («سيطرت القوات، ...، على المطار»)."""
         weapon = draft.row.kind == "weapon"
-        leads = {self._prep(draft)} if draft.row.prep else set(_TOWARD[2:6]) | {"علي"} if weapon else {"علي", "ضد"} if draft.event in ("attack", "airstrike", "shelling") and not draft.verb else set()
+        leads = (
+            {self._prep(draft)}
+            if draft.row.prep
+            else set(_TOWARD[2:6]) | {"علي"}
+            if weapon
+            else {"علي", "ضد"}
+            if draft.event in ("attack", "airstrike", "shelling") and not draft.verb
+            else set()
+        )
         if not leads:
             return
         for k in range(draft.stop, min(draft.stop + 16, self._limit(draft.stop))):
@@ -732,7 +910,7 @@ class Acts:
             if other is not None and other is not draft and not (other.row.kind == "verb" and other.event == "released"):
                 return
             word = self.words[k]
-            if word.say is not None and "prep" not in word.part or word.result is not None:
+            if (word.say is not None and "prep" not in word.part) or word.result is not None:
                 return
             if word.core in leads and k + 1 < self.sentence.stop:
                 found = phrase(self.scan, k + 1, self.sentence.stop, lead=word.core)
@@ -747,9 +925,25 @@ class Acts:
         if draft.event == "injured" and group in ("site", "thing", "area", "air") and draft.row.frame in ("act", "patient"):
             draft.event = self.means or "attack"
             draft.because("event", "a-place-is-hit")
-        elif draft.event == "escaped" and draft.row.need == "fled" and not group and draft.targets and draft.targets[0].amount is not None and draft.targets[0].party is None and not self._near(draft, 9) & self.lexis.needs["custody"]:
+        elif (
+            draft.event == "escaped"
+            and draft.row.need == "fled"
+            and not group
+            and draft.targets
+            and draft.targets[0].amount is not None
+            and draft.targets[0].party is None
+            and not self._near(draft, 9) & self.lexis.needs["custody"]
+        ):
             draft.event = "displaced"
-        elif draft.event == "escaped" and draft.row.need == "fled" and (group in ("family", "kin") or group in ("civil", "man") and not self._near(draft, 9) & self.lexis.needs["custody"] or self._near(draft, 6) & self.lexis.needs["homes"]):
+        elif (
+            draft.event == "escaped"
+            and draft.row.need == "fled"
+            and (
+                group in ("family", "kin")
+                or (group in ("civil", "man") and not self._near(draft, 9) & self.lexis.needs["custody"])
+                or self._near(draft, 6) & self.lexis.needs["homes"]
+            )
+        ):
             draft.event = "displaced"
             draft.because("event", "civilians-fled")
 
@@ -782,7 +976,14 @@ class Acts:
         elided = self._elided(draft)
         if elided and draft.event in _HARM | {"detained"} and bare and self._is_adjective(bare[0]):
             bare = []  # «أعدم بدم بارد»
-        if elided == "speaker" and not bare and draft.hit is not None and draft.hit.number == "sg" and not draft.hit.feminine and draft.event in _HARM | {"detained"}:
+        if (
+            elided == "speaker"
+            and not bare
+            and draft.hit is not None
+            and draft.hit.number == "sg"
+            and not draft.hit.feminine
+            and draft.event in _HARM | {"detained"}
+        ):
             draft.antecedent = "ه"  # «قال إنه اعتُقل»: one person
             return
         if not elided and bare and not self._can_be_subject(draft, bare[0]):
@@ -797,7 +998,11 @@ class Acts:
             if elided == "speaker":
                 draft.self_agent = True
             else:
-                draft.agent = pre if pre is not None and not pre.lead and self._able(pre) and elided in ("plural", "gender") else self._previous_agent(draft)
+                draft.agent = (
+                    pre
+                    if pre is not None and not pre.lead and self._able(pre) and elided in ("plural", "gender")
+                    else self._previous_agent(draft)
+                )
                 if draft.agent is None and pre is not None:
                     draft.agent = pre
             draft.because("target", f"object-of-elided-subject:{elided}")
@@ -809,12 +1014,30 @@ class Acts:
             return
         if bare:
             only = bare[0]
-            if pre is not None and (self.doer(pre) and (pre.place is None or pre.party is not None and pre.party.first == pre.head) or self._is_act(pre) or self._is_flown(pre)) and not (draft.number == "sg" and self.doer(only) and not only.amount and not self._adjacent_subject(pre, draft)) and (draft.hit is None or self._agrees(draft.hit, pre)):
+            if (
+                pre is not None
+                and (
+                    (self.doer(pre) and (pre.place is None or (pre.party is not None and pre.party.first == pre.head)))
+                    or self._is_act(pre)
+                    or self._is_flown(pre)
+                )
+                and not (draft.number == "sg" and self.doer(only) and not only.amount and not self._adjacent_subject(pre, draft))
+                and (draft.hit is None or self._agrees(draft.hit, pre))
+            ):
                 draft.agent, draft.targets = (pre if not self._is_act(pre) else None), _from(args, only)
                 draft.because("agent", "subject-before")
                 return
             harmed = draft.event in _HARM or draft.event in ("detained", "released", "displaced")
-            acts = self.doer(only) and not only.amount and not (harmed and only.noun is not None and only.noun.group in ("soldier", "police", "leader", "member", "fighter") and only.party is None)
+            acts = (
+                self.doer(only)
+                and not only.amount
+                and not (
+                    harmed
+                    and only.noun is not None
+                    and only.noun.group in ("soldier", "police", "leader", "member", "fighter")
+                    and only.party is None
+                )
+            )
             feminine = draft.hit is not None and draft.hit.feminine
             if harmed and not (acts and feminine) and not (acts and only.noun is None):
                 draft.targets = _from(args, only)
@@ -837,7 +1060,14 @@ class Acts:
     def _can_be_subject(self, draft: Draft, found: Phrase) -> bool:
         """A verb agrees in gender with the subject right after it: «هاجم مأمورية», «قصفت حي» have theirs elsewhere."""
         hit = draft.hit
-        if hit is None or hit.number != "sg" or draft.event in _PERSONAL and not hit.feminine or found.first != draft.stop or found.amount is not None or self._is_act(found):
+        if (
+            hit is None
+            or hit.number != "sg"
+            or (draft.event in _PERSONAL and not hit.feminine)
+            or found.first != draft.stop
+            or found.amount is not None
+            or self._is_act(found)
+        ):
             return True
         noun, form = found.noun, self.tokens[found.head].form
         feminine = form.key.endswith("ة")
@@ -851,7 +1081,12 @@ class Acts:
         return not feminine
 
     def _is_person(self, found: Phrase) -> bool:
-        return found.amount is not None or found.party is not None or self.scan.nation[found.head] is not None or found.noun is not None and found.noun.group in _PEOPLE
+        return (
+            found.amount is not None
+            or found.party is not None
+            or self.scan.nation[found.head] is not None
+            or (found.noun is not None and found.noun.group in _PEOPLE)
+        )
 
     def _elided(self, draft: Draft) -> str:
         """How the subject of a verb is left out: ``speaker`` («إنها أطلقت»), ``plural`` («قتلوا ثلاثة»), ``joined`` («وأسرت 23»), or not."""
@@ -874,11 +1109,13 @@ class Acts:
 
     def _previous_agent(self, draft: Draft) -> Phrase | None:
         """The doer of the verb before in the sentence, for a verb that names none."""
-        earlier = [d for d in self.at.values() if d.first < draft.first and d.agent is not None and d.event != "clash" and not d.dropped]
+        earlier = [
+            d for d in self.at.values() if d.first < draft.first and d.agent is not None and d.event != "clash" and not d.dropped
+        ]
         return max(earlier, key=lambda d: d.first).agent if earlier else None
 
     def _able(self, pre: Phrase) -> bool:
-        return self.doer(pre) or pre.noun is not None and pre.noun.group in _PEOPLE
+        return self.doer(pre) or (pre.noun is not None and pre.noun.group in _PEOPLE)
 
     def _agrees(self, hit: Hit, pre: Phrase) -> bool:
         if hit.number == "pl" and pre.amount is not None:
@@ -893,7 +1130,11 @@ class Acts:
     def _captor(self, draft: Draft, args: list[Phrase]) -> None:
         """«سقط القائد في قبضة الجيش»: the captor stands after, the one caught before or within."""
         last = draft.completed or draft.stop - 1
-        captor = phrase(self.scan, last + 1, self.sentence.stop) if self.tokens[last].text[-1:] not in ("ه", "ا", "م") or self.tokens[last].form.key.endswith("ة") else None
+        captor = (
+            phrase(self.scan, last + 1, self.sentence.stop)
+            if self.tokens[last].text[-1:] not in ("ه", "ا", "م") or self.tokens[last].form.key.endswith("ة")
+            else None
+        )
         if captor is not None and self._able(captor):
             draft.agent = captor
             args = self.after(draft, captor.stop)
@@ -928,19 +1169,28 @@ class Acts:
             draft.targets = _group(args, (prep,))
             if adjacent is not None and not adjacent.lead and self.doer(adjacent):
                 draft.agent = adjacent
-            elif adjacent is not None and not adjacent.lead and adjacent.noun is not None and adjacent.noun.group in ("crew", "civil", "official"):
+            elif (
+                adjacent is not None
+                and not adjacent.lead
+                and adjacent.noun is not None
+                and adjacent.noun.group in ("crew", "civil", "official")
+            ):
                 draft.foreign = True
             return
         if frame == "thing-in":
             counted = adjacent is not None and not adjacent.lead and (adjacent.amount is not None or adjacent.noun is not None)
-            draft.targets = (_from(args, adjacent) if counted else _group(args, ("في", "ب", "ل"))[:1]) or (_from(args, adjacent) if adjacent is not None and not adjacent.lead else [])
+            draft.targets = (_from(args, adjacent) if counted else _group(args, ("في", "ب", "ل"))[:1]) or (
+                _from(args, adjacent) if adjacent is not None and not adjacent.lead else []
+            )
             return
         bare = [a for a in bare if not self._is_adjective(a)]
         sides = [a for a in args if a.lead == "بين"]
         if sides and draft.row.need == "swap" and self.doer(sides[0]):
             draft.agent = sides[0]  # «تبادل أسرى بين كذا وكذا»
         if not bare:
-            draft.targets = _group(args, ("ل", "علي", "عن") if draft.event == "siege" else ("ل",))[:1] if frame == "patient" else []
+            draft.targets = (
+                _group(args, ("ل", "علي", "عن") if draft.event == "siege" else ("ل",))[:1] if frame == "patient" else []
+            )
             return
         if draft.pron_target == "نا" and bare[0].first != draft.stop:
             return
@@ -968,7 +1218,11 @@ class Acts:
         """«هجوم», «غارة», «اشتباكات»: who is told by the genitive, an adjective, «على», a verb before or a verb after."""
         frame = draft.row.frame
         draft.amount = self._amount_before(draft)
-        adjacent = args[0] if args and not args[0].lead and args[0].first - draft.stop <= 3 and not self._is_bare_figure(args[0]) else None
+        adjacent = (
+            args[0]
+            if args and not args[0].lead and args[0].first - draft.stop <= 3 and not self._is_bare_figure(args[0])
+            else None
+        )
         if frame == "clash":
             self._sides(draft, args)
         elif frame == "control":
@@ -981,7 +1235,9 @@ class Acts:
             if adjacent is not None:
                 if self.doer(adjacent) or (adjacent.noun is None and adjacent.party is not None):
                     draft.agent = adjacent
-                elif draft.event != "explosion" and adjacent.place is not None or (adjacent.noun is not None and adjacent.noun.group in ("site", "area", "thing", "civil")):
+                elif (draft.event != "explosion" and adjacent.place is not None) or (
+                    adjacent.noun is not None and adjacent.noun.group in ("site", "area", "thing", "civil")
+                ):
                     if adjacent.first == draft.stop and (adjacent.noun or adjacent.place):
                         draft.targets = [adjacent]
             owner = next((a for a in args[:1] if a.lead == "ل" and a.first - draft.stop <= 2 and self.doer(a)), None)
@@ -990,11 +1246,23 @@ class Acts:
             toward = _group(args, _TOWARD)
             if not toward and (draft.row.kind == "weapon" or draft.event == "explosion"):
                 struck = ("site", "thing") if draft.event == "explosion" else ("site", "thing", "area")
-                toward = [a for a in args if a.lead in ("داخل", "قرب", "في", "وسط", "ب", "امام", "تحت") and a.noun is not None and a.noun.group in struck][:1]
+                toward = [
+                    a
+                    for a in args
+                    if a.lead in ("داخل", "قرب", "في", "وسط", "ب", "امام", "تحت")
+                    and a.noun is not None
+                    and a.noun.group in struck
+                ][:1]
             if toward:
                 draft.targets = toward[:1]
             elif not draft.targets:
-                to = [a for a in args if a.lead in ("ل", "الي") and a is not draft.agent and (a.noun or a.party or a.place or self.scan.nation[a.head])][:1]
+                to = [
+                    a
+                    for a in args
+                    if a.lead in ("ل", "الي")
+                    and a is not draft.agent
+                    and (a.noun or a.party or a.place or self.scan.nation[a.head])
+                ][:1]
                 for a in to:
                     if self.doer(a) and a.lead == "ل" and draft.agent is None and draft.row.need != "struck":
                         draft.agent = a
@@ -1002,7 +1270,9 @@ class Acts:
                         draft.targets = [a]
         self._carried(draft, args)
         if draft.agent is None and draft.event == "shelling":
-            source = [a for a in args if a.lead == "من" and (a.place is not None or a.noun is not None and a.noun.group == "area")]
+            source = [
+                a for a in args if a.lead == "من" and (a.place is not None or (a.noun is not None and a.noun.group == "area"))
+            ]
             draft.agent = source[0] if source else None
 
     @staticmethod
@@ -1045,7 +1315,16 @@ class Acts:
         last: Phrase | None = None
         while at < draft.first:
             lead = self.words[at - 1].core if at > self.sentence.first else ""
-            found = phrase(self.scan, at, draft.first, joined=bool(self.words[at].conj or (self.scan.party[at] is not None and self.scan.party[at].conj))) if not self.blocked[at] else None  # type: ignore[union-attr]
+            found = (
+                phrase(
+                    self.scan,
+                    at,
+                    draft.first,
+                    joined=bool(self.words[at].conj or (self.scan.party[at] is not None and self.scan.party[at].conj)),
+                )
+                if not self.blocked[at]
+                else None
+            )  # type: ignore[union-attr]
             if found is None:
                 at += 1
                 continue
@@ -1053,8 +1332,15 @@ class Acts:
                 draft.agent = draft.agent or found
                 draft.targets = [found]
                 return True
-            agreed = last is not None and (last.lead == "بين" or last.first > self.sentence.first and "agreeing" in self.words[last.first - 1].part)
-            if found.joined and last is not None and last.stop == found.first and (agreed or self._able(found) and self._able(last)):
+            agreed = last is not None and (
+                last.lead == "بين" or (last.first > self.sentence.first and "agreeing" in self.words[last.first - 1].part)
+            )
+            if (
+                found.joined
+                and last is not None
+                and last.stop == found.first
+                and (agreed or (self._able(found) and self._able(last)))
+            ):
                 pairs.append((last, found))
             last = replace(found, lead=lead)
             at = max(found.stop, at + 1)
@@ -1067,7 +1353,14 @@ class Acts:
     def _carried(self, draft: Draft, args: list[Phrase]) -> None:
         """Roles that a verb before («شن الطيران غارة», «تعرضت لقصف») or after («غارة نفذها», «استهدفت») gives an act noun."""
         self._support_before(draft)
-        at = args[-1].stop if args and all(not a.lead or a.lead in ("ب",) for a in args[:1]) and args[0].first - draft.stop <= 2 and len(args) == 1 else draft.stop
+        at = (
+            args[-1].stop
+            if args
+            and all(not a.lead or a.lead in ("ب",) for a in args[:1])
+            and args[0].first - draft.stop <= 2
+            and len(args) == 1
+            else draft.stop
+        )
         if draft.agent is None:
             self._attributed(draft)
         self._support_after(draft, at)
@@ -1080,7 +1373,13 @@ class Acts:
             word = self.words[k]
             if word.support is not None and (word.support.subject or word.support.object):
                 break
-            if self.tokens[k].text in ("،", ",", ".") or "complement" in word.part or "boundary" in word.part or word.say is not None or word.result is not None:
+            if (
+                self.tokens[k].text in ("،", ",", ".")
+                or "complement" in word.part
+                or "boundary" in word.part
+                or word.say is not None
+                or word.result is not None
+            ):
                 return
             if k in self.at and self.at[k] is not draft and not self.at[k].dropped and k < draft.first - 1:
                 return
@@ -1145,7 +1444,11 @@ class Acts:
                 break
             if self.at.get(k) not in (None, draft) and not (word.support is not None):
                 return
-            if (self.scan.is_punct(k) and self.tokens[k].text not in ("،", ",", '"', "»", "«")) or word.say is not None or "complement" in word.part:
+            if (
+                (self.scan.is_punct(k) and self.tokens[k].text not in ("،", ",", '"', "»", "«"))
+                or word.say is not None
+                or "complement" in word.part
+            ):
                 return
             if "boundary" in word.part:
                 return
@@ -1170,7 +1473,12 @@ class Acts:
                 draft.because("target", "where-it-fell")
         elif row.object == "target":
             person = bool(bare) and self._is_person(bare[0])
-            shaken = draft.event == "explosion" and bool(bare) and self._is_place(bare[0]) and (bare[0].noun is None or bare[0].noun.group == "area")
+            shaken = (
+                draft.event == "explosion"
+                and bool(bare)
+                and self._is_place(bare[0])
+                and (bare[0].noun is None or bare[0].noun.group == "area")
+            )
             if bare and not shaken and not (other is not None and other.event in _HARM and person):
                 if not draft.targets or draft.row.kind == "weapon" or draft.targets[0].lead == "علي":
                     draft.targets = [bare[0]]
@@ -1216,10 +1524,27 @@ class Acts:
         draft.amount = draft.amount or self._amount_before(draft) or self._amount_after(draft) or self._half(draft)
         if draft.amount is not None:
             draft.parts = self._parts(draft)
-        head = next((a for a in args if not a.lead and not a.joined and a.first == draft.stop and (a.amount is None or draft.row.need == "found")), None)
+        head = next(
+            (
+                a
+                for a in args
+                if not a.lead and not a.joined and a.first == draft.stop and (a.amount is None or draft.row.need == "found")
+            ),
+            None,
+        )
         if head is not None and head.amount is not None and draft.amount is None:
             draft.amount = head.amount
-        side = [a for a in args if a.lead in ("من", "بين", "لدي") and (self.tokens[a.head].text in ("الجانبين", "الطرفين") or a.noun is not None and a.noun.group in _PEOPLE | {"unit"} or a.party or self.scan.nation[a.head])]
+        side = [
+            a
+            for a in args
+            if a.lead in ("من", "بين", "لدي")
+            and (
+                self.tokens[a.head].text in ("الجانبين", "الطرفين")
+                or (a.noun is not None and a.noun.group in _PEOPLE | {"unit"})
+                or a.party
+                or self.scan.nation[a.head]
+            )
+        ]
         ranks = self._ranks(draft)
         if ranks is not None:
             draft.targets = [ranks]
@@ -1230,7 +1555,12 @@ class Acts:
         elif draft.inherited:
             draft.targets = draft.inherited
         elif draft.event == "displaced":
-            draft.targets = [replace(phrase(self.scan, draft.first, self.sentence.stop) or Phrase(draft.first, draft.stop, draft.first), amount=draft.amount)]
+            draft.targets = [
+                replace(
+                    phrase(self.scan, draft.first, self.sentence.stop) or Phrase(draft.first, draft.stop, draft.first),
+                    amount=draft.amount,
+                )
+            ]
 
     def _parts(self, draft: Draft) -> list[Phrase]:
         """«28 قتيلاً - 17 متمرداً و11 جندياً»، «57 قتيلاً، هم 32 من كذا و18 من كذا»: the sides a figure is made of."""
@@ -1238,12 +1568,20 @@ class Acts:
             text = self.tokens[k].text
             if k - draft.stop >= 10 and text != "هم":
                 continue
-            if text in ("-", "–", "—", "(", "هم") and self.scan.amount[k + 1] is not None and self.scan.amount[k + 1].first == k + 1:  # type: ignore[union-attr]
+            if (
+                text in ("-", "–", "—", "(", "هم")
+                and self.scan.amount[k + 1] is not None
+                and self.scan.amount[k + 1].first == k + 1
+            ):  # type: ignore[union-attr]
                 first = phrase(self.scan, k + 1, self.sentence.stop)
-                if first is None or first.noun is None and first.party is None:
+                if first is None or (first.noun is None and first.party is None):
                     return []
                 out, at = [first], first.stop
-                while at < self.sentence.stop and (nxt := phrase(self.scan, at, self.sentence.stop)) is not None and nxt.amount is not None:
+                while (
+                    at < self.sentence.stop
+                    and (nxt := phrase(self.scan, at, self.sentence.stop)) is not None
+                    and nxt.amount is not None
+                ):
                     out.append(nxt)
                     at = nxt.stop
                 return out if len(out) > 1 else []
@@ -1255,7 +1593,9 @@ class Acts:
         """«3 ملايين شخص، نصفهم نازحون»: half of the figure told before."""
         for k in range(draft.first - 1, max(self.sentence.first - 1, draft.first - 6), -1):
             if self.tokens[k].text in ("نصفهم", "ونصفهم", "نصفها"):
-                earlier = [a for a in self.scan.amount[self.sentence.first : k] if a is not None and a.low is not None and not a.ordinal]
+                earlier = [
+                    a for a in self.scan.amount[self.sentence.first : k] if a is not None and a.low is not None and not a.ordinal
+                ]
                 if earlier:
                     half = (earlier[-1].low or 0) // 2
                     return Amount(k, k + 1, half, half, Hedge.ABOUT)
@@ -1276,7 +1616,11 @@ class Acts:
         found: Phrase | None = None
         for first in range(max(self.sentence.first, end - 8), end):
             candidate = phrase(self.scan, first, end)
-            if candidate is not None and candidate.stop >= end - 1 and (candidate.noun is not None or candidate.amount is not None or candidate.party is not None):
+            if (
+                candidate is not None
+                and candidate.stop >= end - 1
+                and (candidate.noun is not None or candidate.amount is not None or candidate.party is not None)
+            ):
                 found = candidate
                 break
         draft.targets = [found] if found is not None else []
@@ -1287,9 +1631,11 @@ class Acts:
 
     def _amount_before(self, draft: Draft) -> Amount | None:
         at = draft.first - 1
-        if self.words[draft.first].prep and draft.row.kind != "person" or draft.hit is not None and draft.hit.cut.conj:
+        if (self.words[draft.first].prep and draft.row.kind != "person") or (draft.hit is not None and draft.hit.cut.conj):
             return None
-        while at >= self.sentence.first and (self.scan.is_quote(at) or (self.tokens[at].text == "من" and self.scan.amount[at] is None)):
+        while at >= self.sentence.first and (
+            self.scan.is_quote(at) or (self.tokens[at].text == "من" and self.scan.amount[at] is None)
+        ):
             at -= 1
         if at < self.sentence.first:
             return None
@@ -1308,12 +1654,19 @@ class Acts:
             if amount is not None and amount.first == k and not amount.ordinal:
                 if not told and self.tokens[k].text[:1] == "ب" and k == draft.stop:
                     return amount  # «الفارين بالمئات»
-                if not told and not any("ه" == self.tokens[j].text[-1:] or self.words[j].verbal or self.tokens[j].text in ("بال",) for j in range(draft.stop, k + 1)):
+                if not told and not any(
+                    self.tokens[j].text[-1:] == "ه" or self.words[j].verbal or self.tokens[j].text in ("بال",)
+                    for j in range(draft.stop, k + 1)
+                ):
                     return None
                 return amount
             if self.tokens[k].text in ("،", ".", ":") and not told:
                 return None
-            if k in self.at and self.at[k] is not draft and not (told and self.words[k].det and self.at[k].event not in _PERSONAL):
+            if (
+                k in self.at
+                and self.at[k] is not draft
+                and not (told and self.words[k].det and self.at[k].event not in _PERSONAL)
+            ):
                 return None
         return None
 
@@ -1322,9 +1675,15 @@ class Acts:
         limit = min(self.sentence.stop, draft.stop + 22, self._limit(draft.stop))
         for k in range(draft.stop, limit):
             text = self.tokens[k].text
-            if text in ("يد", "ايدي", "بيد", "بايدي", "قبل", "طرف") and (text not in ("قبل", "طرف") or self.tokens[k - 1].text in ("من",)):
+            if text in ("يد", "ايدي", "بيد", "بايدي", "قبل", "طرف") and (
+                text not in ("قبل", "طرف") or self.tokens[k - 1].text in ("من",)
+            ):
                 found = phrase(self.scan, k + 1, self.sentence.stop)
-                if found is not None and found.amount is None and (self.doer(found) or found.noun is not None or draft.agent is None):
+                if (
+                    found is not None
+                    and found.amount is None
+                    and (self.doer(found) or found.noun is not None or draft.agent is None)
+                ):
                     draft.agent = found
                     draft.because("agent", "by-whom")
                 return
@@ -1334,7 +1693,12 @@ class Acts:
                     draft.agent = found
                     draft.because("agent", "by-fire-of")
                 return
-            if text == "،" and k + 2 < limit and self.tokens[k + 1].text in ("من", "علي") and self.tokens[k + 2].text in ("قبل", "يد", "ايدي"):
+            if (
+                text == "،"
+                and k + 2 < limit
+                and self.tokens[k + 1].text in ("من", "علي")
+                and self.tokens[k + 2].text in ("قبل", "يد", "ايدي")
+            ):
                 continue
             if text in ("،", ".") or "complement" in self.words[k].part:
                 return
@@ -1345,8 +1709,15 @@ class Acts:
     def _antecedent(self, draft: Draft, drafts: Sequence[Draft]) -> None:
         """Whom a pronoun means: «اختطافهم», «أعدمهن», «أفرجت عنهم», «سيطروا عليها»: the victims or the place told last."""
         pron = draft.pron_target or (self._pronoun_after(draft) if draft.event not in ("talks", "protest", "clash") else "")
-        if not pron and draft.row.frame == "subject" and draft.row.kind == "masdar" and (allowed := self._permitted(draft)) is not None:
-            numbered = next((k for k in range(allowed.stop, draft.first) if self.tokens[k].text in ("عددهم", "وعددهم", "عددها")), 0)
+        if (
+            not pron
+            and draft.row.frame == "subject"
+            and draft.row.kind == "masdar"
+            and (allowed := self._permitted(draft)) is not None
+        ):
+            numbered = next(
+                (k for k in range(allowed.stop, draft.first) if self.tokens[k].text in ("عددهم", "وعددهم", "عددها")), 0
+            )
             amount = next((a for a in self.scan.amount[numbered : draft.first] if a is not None), None) if numbered else None
             draft.targets, draft.amount = [allowed], amount or draft.amount  # «والذين يقدر عددهم بـ 500»
             draft.because("target", "those-allowed")
@@ -1364,8 +1735,10 @@ class Acts:
             return
         if not pron or pron == "نا":
             return
-        place = draft.event in ("control", "siege") or draft.event in ("shelling", "airstrike", "destruction") and pron == "ها"
-        earlier = [d for d in drafts if d.first < draft.first and d.targets and (d.event not in _PERSONAL) == place and not d.dropped]
+        place = draft.event in ("control", "siege") or (draft.event in ("shelling", "airstrike", "destruction") and pron == "ها")
+        earlier = [
+            d for d in drafts if d.first < draft.first and d.targets and (d.event not in _PERSONAL) == place and not d.dropped
+        ]
         if earlier:
             found = earlier[-1].targets[0]
         else:
@@ -1382,7 +1755,13 @@ class Acts:
         live = [d for d in drafts if not d.dropped]
         for one, two in zip(live, live[1:], strict=False):
             amount = self._bare_amount(two)
-            if amount is None or one.event not in _PERSONAL or not one.targets or self._is_bare_figure(one.targets[0]) or not self._of_them(amount.stop):
+            if (
+                amount is None
+                or one.event not in _PERSONAL
+                or not one.targets
+                or self._is_bare_figure(one.targets[0])
+                or not self._of_them(amount.stop)
+            ):
                 continue
             two.amount = two.amount or amount
             two.targets = [replace(one.targets[0], amount=amount)]
@@ -1426,7 +1805,7 @@ class Acts:
                 at += 1
                 continue
             group = found.noun.group if found.noun is not None else ""
-            if place and (found.place is not None or group in ("area", "site")) or not place and group in _PEOPLE:
+            if (place and (found.place is not None or group in ("area", "site"))) or (not place and group in _PEOPLE):
                 best = found
             at = max(found.stop, at + 1)
         return best
@@ -1434,14 +1813,18 @@ class Acts:
     # -- kinds of phrases ------------------------------------------------------------------------------------------------
 
     def doer(self, found: Phrase) -> bool:
-        if found.party is not None and (found.party.first == found.head or found.noun is None or found.noun.group not in ("site", "thing", "area")):
+        if found.party is not None and (
+            found.party.first == found.head or found.noun is None or found.noun.group not in ("site", "thing", "area")
+        ):
             return True
         if found.noun is None:
             word = self.words[found.head]
             if found.place is None and (self.scan.nation[found.head] is not None or "governmental" in word.part):
                 return True
             return bool(word.voice is not None and word.voice.kind in ("official", "party") and word.det)
-        return found.noun.group in _DOERS and not (found.noun.group in ("unit",) and found.noun.number == "sg" and found.amount is not None)
+        return found.noun.group in _DOERS and not (
+            found.noun.group in ("unit",) and found.noun.number == "sg" and found.amount is not None
+        )
 
     def _is_act(self, found: Phrase) -> bool:
         draft = self.at.get(found.head)
@@ -1453,7 +1836,9 @@ class Acts:
 
     @staticmethod
     def _is_place(found: Phrase) -> bool:
-        return found.party is None and (found.noun.group in ("area", "site") if found.noun is not None else found.place is not None)
+        return found.party is None and (
+            found.noun.group in ("area", "site") if found.noun is not None else found.place is not None
+        )
 
     def _is_weapon(self, found: Phrase) -> bool:
         return bool(self.words[found.head].weapon) or self._is_act(found)
@@ -1467,27 +1852,61 @@ class Acts:
             if two.dropped or one is None:
                 continue
             gap = range(one.stop, two.first)
-            if len(gap) > 8 or any(self.tokens[k].text in ("،", "؛", ".") for k in gap) and two.row.kind != "weapon":
+            if len(gap) > 8 or (any(self.tokens[k].text in ("،", "؛", ".") for k in gap) and two.row.kind != "weapon"):
                 continue
             bound = two.hit.cut if two.hit is not None else None
             glued = bound.prep if bound is not None else self.words[two.first].prep
             if (two.row.kind == "weapon" or two.row.frame == "weapon") and self._glued_means(two):
                 glued = "ب"
             conj = bool(bound.conj if bound is not None else self.words[two.first].conj)
-            weapon = two.row.kind == "weapon" or two.row.frame == "weapon" or (two.event == "explosion" and two.row.kind in ("act", "phrase"))
+            weapon = (
+                two.row.kind == "weapon"
+                or two.row.frame == "weapon"
+                or (two.event == "explosion" and two.row.kind in ("act", "phrase"))
+            )
             direct = all(self.words[k].weapon or self.scan.amount[k] or "relative" in self.words[k].part for k in gap)
             if conj:
                 continue
-            if glued == "ل" and direct and one.row.kind == "act" and two.row.kind in ("act", "masdar") and not one.verb and two.event in ("attack", *_MEANS):
+            if (
+                glued == "ل"
+                and direct
+                and one.row.kind == "act"
+                and two.row.kind in ("act", "masdar")
+                and not one.verb
+                and two.event in ("attack", *_MEANS)
+            ):
                 self._draw_in(one, two)  # «حملة جوية لقصف»
                 continue
-            if two.verb and two.row.frame == "thing" and one.row.frame in ("weapon", "act") and one.event == "explosion" and not one.verb:
+            if (
+                two.verb
+                and two.row.frame == "thing"
+                and one.row.frame in ("weapon", "act")
+                and one.event == "explosion"
+                and not one.verb
+            ):
                 one.targets = one.targets or two.targets
                 two.dropped = True
                 continue
-            if weapon and one.event in ("attack", "explosion", "shelling", "airstrike") and (glued == "ب" or direct or (one.verb and len(gap) <= 4) or any(self.tokens[k].text in ("بواسطه", "باستخدام", "عبر") for k in gap)):
+            if (
+                weapon
+                and one.event in ("attack", "explosion", "shelling", "airstrike")
+                and (
+                    glued == "ب"
+                    or direct
+                    or (one.verb and len(gap) <= 4)
+                    or any(self.tokens[k].text in ("بواسطه", "باستخدام", "عبر") for k in gap)
+                )
+            ):
                 self._draw_in(one, two)
-            elif direct and not weapon and one.row.kind in ("act", "phrase") and two.row.kind in ("act", "masdar") and not glued and one.event in ("attack",) and two.event not in ("talks", "control"):
+            elif (
+                direct
+                and not weapon
+                and one.row.kind in ("act", "phrase")
+                and two.row.kind in ("act", "masdar")
+                and not glued
+                and one.event in ("attack",)
+                and two.event not in ("talks", "control")
+            ):
                 # «عملية اقتحام», «حملة مداهمات»: the second noun says what the first was
                 one.event = two.event if two.event != "attack" else one.event
                 one.stop = two.stop if two.first == one.stop else one.stop
@@ -1496,24 +1915,46 @@ class Acts:
                 two.dropped = True
             elif one.verb and one.row.weapon and two.first == one.stop and two.row.kind == "act":
                 # «ضربت غارة جوية ... المدرسة»: the act noun is the verb's subject
-                struck = [a for a in self.after(two, two.stop) if not a.lead and not a.joined and not self.scan.nation[a.head] and (a.noun or a.place)]
+                struck = [
+                    a
+                    for a in self.after(two, two.stop)
+                    if not a.lead and not a.joined and not self.scan.nation[a.head] and (a.noun or a.place)
+                ]
                 two.targets = struck[:1] or two.targets
                 one.dropped = True
-            elif one.verb and one.row.frame == "act" and not two.verb and two.event == one.event and two.row.kind in ("act", "weapon") and not two.amount:
+            elif (
+                one.verb
+                and one.row.frame == "act"
+                and not two.verb
+                and two.event == one.event
+                and two.row.kind in ("act", "weapon")
+                and not two.amount
+            ):
                 self._draw_in(one, two)
 
     def _echoes(self, drafts: list[Draft]) -> None:
         """A verb or masdar whose pronoun points back at an act of the same type in the sentence tells it on: «هاجموا ... واستهدفوهم»."""
         for n, draft in enumerate(drafts):
-            if draft.dropped or not draft.pron_target or draft.pron_target == "نا" or draft.event in ("killed", "injured", "detained", "released"):
+            if (
+                draft.dropped
+                or not draft.pron_target
+                or draft.pron_target == "نا"
+                or draft.event in ("killed", "injured", "detained", "released")
+            ):
                 continue
             if any(d.event == draft.event and not d.dropped for d in drafts[:n]):
                 draft.dropped = True
-            elif draft.row.weapon and any(d.event in ("attack", *_MEANS) and not d.dropped for d in drafts[:n]) and draft.row.kind == "verb":
+            elif (
+                draft.row.weapon
+                and any(d.event in ("attack", *_MEANS) and not d.dropped for d in drafts[:n])
+                and draft.row.kind == "verb"
+            ):
                 draft.dropped = True
         for n, draft in enumerate(drafts):
             bound = draft.hit.cut if draft.hit is not None else None
-            purpose = bound is not None and not bound.conj and bound.prep == "ل" and draft.row.kind == "masdar" and draft.row.weapon
+            purpose = (
+                bound is not None and not bound.conj and bound.prep == "ل" and draft.row.kind == "masdar" and draft.row.weapon
+            )
             if purpose and any(d.event in ("attack", *_MEANS) and not d.dropped and d.clause == draft.clause for d in drafts[:n]):
                 draft.dropped = True  # «أُطلقت الصواريخ ... لاستهداف»: the aim of the act, not another act
 
@@ -1527,18 +1968,33 @@ class Acts:
             one.targets = struck[:1]
         if one.agent is None and two.agent is not None:
             one.agent = two.agent
-        if one.amount is None and (one.number == "sg" or one.verb) and (two.amount is not None or two.number == "du") and two.row.unit:
+        if (
+            one.amount is None
+            and (one.number == "sg" or one.verb)
+            and (two.amount is not None or two.number == "du")
+            and two.row.unit
+        ):
             one.amount, one.number, one.unit = two.amount, two.number, two.row.unit
         two.dropped = True
 
     def _means(self, draft: Draft, drafts: list[Draft]) -> None:
         """The weapon told beside an act of unspecified means decides its type."""
-        if draft.row.kind == "weapon" and draft.event == "shelling" and any(self.words[k].weapon == "airstrike" and self.scan.tokens[k].text != "الجوي" for k in range(draft.stop, min(draft.stop + 6, draft.clause[1]))):
+        if (
+            draft.row.kind == "weapon"
+            and draft.event == "shelling"
+            and any(
+                self.words[k].weapon == "airstrike" and self.scan.tokens[k].text != "الجوي"
+                for k in range(draft.stop, min(draft.stop + 6, draft.clause[1]))
+            )
+        ):
             draft.event = "airstrike"  # «صاروخين أطلقتهما طائرة»
             draft.because("event", "fired-from-the-air")
         if not draft.row.weapon:
             return
-        for k in (*range(draft.stop, min(draft.stop + 14, draft.clause[1], self.sentence.stop)), *range(draft.first - 1, max(draft.first - 4, self.sentence.first - 1), -1)):
+        for k in (
+            *range(draft.stop, min(draft.stop + 14, draft.clause[1], self.sentence.stop)),
+            *range(draft.first - 1, max(draft.first - 4, self.sentence.first - 1), -1),
+        ):
             if self.tokens[k].text in ("،", ".", "؛"):
                 if k > draft.first:
                     continue
@@ -1552,7 +2008,9 @@ class Acts:
                 draft.event = kind
                 draft.because("event", "weapon-beside")
                 return
-        flown = self.before(draft.first, draft.clause[0]) if draft.verb and draft.agent is None and draft.event == "attack" else None
+        flown = (
+            self.before(draft.first, draft.clause[0]) if draft.verb and draft.agent is None and draft.event == "attack" else None
+        )
         for phrase_ in (draft.agent, flown):
             if phrase_ is not None:
                 for k in range(phrase_.head, phrase_.stop):
@@ -1563,13 +2021,21 @@ class Acts:
         if draft.event == "shelling" and self.words[draft.first].det and draft.row.kind == "act" and self.means == "airstrike":
             draft.event = "airstrike"
             draft.because("event", "as-told-before")
-        struck = draft.row.need == "struck" or (draft.row.row.startswith("acts") and draft.row.weapon and (draft.verb or draft.row.kind == "masdar"))
+        struck = draft.row.need == "struck" or (
+            draft.row.row.startswith("acts") and draft.row.weapon and (draft.verb or draft.row.kind == "masdar")
+        )
         if draft.event == "attack" and struck and not self._is_military(draft):
             told = [d.event for d in drafts if d.first < draft.first and d.event in _MEANS and not d.dropped]
             draft.event = told[-1] if told else self.means or draft.event
             if draft.event in _MEANS:
                 draft.because("event", "as-told-before")
-            elif draft.row.kind == "act" and draft.row.need == "struck" and draft.number == "pl" and draft.agent is not None and self.scan.nation[draft.agent.head] is not None:
+            elif (
+                draft.row.kind == "act"
+                and draft.row.need == "struck"
+                and draft.number == "pl"
+                and draft.agent is not None
+                and self.scan.nation[draft.agent.head] is not None
+            ):
                 draft.event = "airstrike"  # «ضربات أميركية»: a state's strikes with no means told are from the air
                 draft.because("event", "strikes-of-a-state")
 
@@ -1583,7 +2049,10 @@ class Acts:
         return replace(draft, event=two.weapon, first=draft.stop + 1, stop=draft.stop + 2, hit=None, rules=list(draft.rules))
 
     def _is_military(self, draft: Draft) -> bool:
-        return any(self.tokens[k].text in ("عسكريه", "العسكريه", "عسكري", "العسكري") for k in range(draft.stop, min(draft.stop + 2, self.sentence.stop)))
+        return any(
+            self.tokens[k].text in ("عسكريه", "العسكريه", "عسكري", "العسكري")
+            for k in range(draft.stop, min(draft.stop + 2, self.sentence.stop))
+        )
 
     # -- circumstances -----------------------------------------------------------------------------------------------------
 
@@ -1594,7 +2063,12 @@ class Acts:
     def _refusing(self, draft: Draft) -> int:
         """The token of «ترفض» in «ترفض الاستسلام», right before a masdar; -1 when there is none."""
         k = draft.first - 1
-        refuses = k >= self.sentence.first and not draft.verb and draft.event in ("surrendered", "released") and "refusing" in self.words[k].part
+        refuses = (
+            k >= self.sentence.first
+            and not draft.verb
+            and draft.event in ("surrendered", "released")
+            and "refusing" in self.words[k].part
+        )
         return k if refuses else -1
 
     def _is_negated(self, draft: Draft) -> bool:
@@ -1605,7 +2079,11 @@ class Acts:
         for k in range(draft.first - 1, first - 1, -1):
             word = self.words[k]
             text = self.tokens[k].text
-            if text in (".", "؛", ":") or ("boundary" in word.part and word.core not in ("ما",)) or "complement" in word.part and word.core != "ان":
+            if (
+                text in (".", "؛", ":")
+                or ("boundary" in word.part and word.core not in ("ما",))
+                or ("complement" in word.part and word.core != "ان")
+            ):
                 return False
             if text in ("،", ",") and draft.event not in ("injured", "killed", "casualties", "destruction"):
                 return False
@@ -1615,10 +2093,15 @@ class Acts:
                 if draft.verb:
                     return draft.first - k <= 2
                 gap = range(k + 1, draft.first)
-                if draft.event == "talks" and any(d.event == "talks" and d.first > draft.first and not d.dropped for d in self.at.values()):
+                if draft.event == "talks" and any(
+                    d.event == "talks" and d.first > draft.first and not d.dropped for d in self.at.values()
+                ):
                     return False  # «لم تسفر المفاوضات عن اتفاق»: the talks took place
                 quiet = self.lexis.needs["quiet"]
-                said = any(self.words[j].say is not None and self.tokens[j].text not in quiet or "سءول" in self.tokens[j].text for j in gap)
+                said = any(
+                    (self.words[j].say is not None and self.tokens[j].text not in quiet) or "سءول" in self.tokens[j].text
+                    for j in gap
+                )
                 return not said and draft.event in ("injured", "killed", "casualties", "destruction", "talks", "control")
             if draft.event == "talks" and word.core in ("فشل", "فشلت", "تعثر", "تعثرت", "انهيار"):
                 return draft.row.unit == "agreement"
@@ -1629,7 +2112,14 @@ class Acts:
             if word.core in ("لا", "ولا") and draft.first - k <= 2:
                 return not (k > self.sentence.first and self.words[k - 1].core in ("ان", "الا"))
             other = self.at.get(k)
-            if other is not None and other is not draft and not other.dropped and other.event not in ("injured", "killed", "casualties", "destruction") and not word.conj and not (other.event == draft.event == "talks"):
+            if (
+                other is not None
+                and other is not draft
+                and not other.dropped
+                and other.event not in ("injured", "killed", "casualties", "destruction")
+                and not word.conj
+                and not (other.event == draft.event == "talks")
+            ):
                 return False
             verbs += word.verbal
         return False
@@ -1652,9 +2142,15 @@ class Acts:
             text = self.tokens[k].text
             if not past and self._is_wished(k, draft):
                 return True
-            if text in (".", "؛", "،", ":") or k < draft.first - 1 and "since" in word.part or ("boundary" in word.part and word.core not in ("اذا", "لو", "حال")):
+            if (
+                text in (".", "؛", "،", ":")
+                or (k < draft.first - 1 and "since" in word.part)
+                or ("boundary" in word.part and word.core not in ("اذا", "لو", "حال"))
+            ):
                 break
-            if word.core in ("سوف", "لن") and draft.first - k <= 2 or (word.core == "قد" and hit is not None and hit.verb and hit.present and draft.first - k <= 2):
+            if (word.core in ("سوف", "لن") and draft.first - k <= 2) or (
+                word.core == "قد" and hit is not None and hit.verb and hit.present and draft.first - k <= 2
+            ):
                 return True
             if word.core in ("اذا", "لو") or (word.core in ("لم",) and self._is_condition(k)):
                 return True
@@ -1674,14 +2170,27 @@ class Acts:
                     return True
                 break
         for k in range(draft.stop, min(draft.stop + 4, self.sentence.stop)):
-            if self.tokens[k].text in ("،", ".", "؛") or self.words[k].verbal and self.words[k].core not in ("بات", "باتت", "اصبح", "اصبحت"):
+            if self.tokens[k].text in ("،", ".", "؛") or (
+                self.words[k].verbal and self.words[k].core not in ("بات", "باتت", "اصبح", "اصبحت")
+            ):
                 break
             if self.words[k].core in _AFTER:
                 draft.because("modality", f"cue:{self.words[k].core}")
                 return True
-        if hit is not None and not hit.verb and hit.cut.prep == "ل" and draft.event in ("control", "attack", "shelling", "airstrike") and draft.row.kind == "masdar":
+        if (
+            hit is not None
+            and not hit.verb
+            and hit.cut.prep == "ل"
+            and draft.event in ("control", "attack", "shelling", "airstrike")
+            and draft.row.kind == "masdar"
+        ):
             before = self.words[draft.first - 1] if draft.first > self.sentence.first else None
-            return not (before is not None and (before.support is not None or before.result is not None or before.core in ("اضافه", "وفقا", "نتيجه", "الرابع")))
+            return not (
+                before is not None
+                and (
+                    before.support is not None or before.result is not None or before.core in ("اضافه", "وفقا", "نتيجه", "الرابع")
+                )
+            )
         return False
 
     def _is_settled(self, draft: Draft) -> bool:
@@ -1697,14 +2206,18 @@ class Acts:
         if word.text not in ("ان", "وان", "بان") or at + 1 >= self.sentence.stop or at < self.sentence.first:
             return False
         verb = self.words[at + 1] if self.words[at + 1].core != "لا" else self.words[min(at + 2, self.sentence.stop - 1)]
-        if not ((verb.verbal or verb.verb is not None) and verb.core[:1] in "يتن" or verb.verb is not None and verb.verb.present):
+        if not (
+            ((verb.verbal or verb.verb is not None) and verb.core[:1] in "يتن") or (verb.verb is not None and verb.verb.present)
+        ):
             return False
         done = any(self.words[k].core == "قد" for k in range(at + 1, draft.first))
         return not done and not any("achieved" in self.words[k].part for k in range(max(self.sentence.first, at - 5), at))
 
     def _is_future(self, at: int) -> bool:
         word = self.words[at]
-        return word.verbal and len(word.text) > 4 and word.text[0] == "س" and word.text[1] in "يتنا" and word.text[1:] != word.core
+        return (
+            word.verbal and len(word.text) > 4 and word.text[0] == "س" and word.text[1] in "يتنا" and word.text[1:] != word.core
+        )
 
     # -- is it a telling? ----------------------------------------------------------------------------------------------------
 
@@ -1720,14 +2233,34 @@ class Acts:
         definite = word.det or bool(word.pron)
         before = self.words[draft.first - 1] if draft.first > self.sentence.first else None
         harmed = self.at.get(draft.first - 1)
-        told = bool(draft.number == "du" or harmed is not None and harmed.event in _HARM and not harmed.verb or self._one_of_many(draft) or draft.targets or draft.agent or draft.amount or draft.self_agent or draft.pron_agent or draft.event == "talks" and self._pronoun_after(draft) or draft.hypothetical and definite and self._qualified(draft))
+        told = bool(
+            draft.number == "du"
+            or (harmed is not None and harmed.event in _HARM and not harmed.verb)
+            or self._one_of_many(draft)
+            or draft.targets
+            or draft.agent
+            or draft.amount
+            or draft.self_agent
+            or draft.pron_agent
+            or (draft.event == "talks" and self._pronoun_after(draft))
+            or (draft.hypothetical and definite and self._qualified(draft))
+        )
         if before is not None and "demonstrative" in before.part:
             return True
         if before is not None and "period" in before.part and not draft.amount and not draft.targets:
             return True
-        if (before is not None and before.topic or self._topic_two_before(draft)) and (definite or not told and draft.event not in _HARM and draft.event != "destruction"):
+        if ((before is not None and before.topic) or self._topic_two_before(draft)) and (
+            definite or (not told and draft.event not in _HARM and draft.event != "destruction")
+        ):
             return True
-        if draft.row.kind == "masdar" and word.det and not word.prep and before is not None and before.det and draft.event in ("attack", "siege"):
+        if (
+            draft.row.kind == "masdar"
+            and word.det
+            and not word.prep
+            and before is not None
+            and before.det
+            and draft.event in ("attack", "siege")
+        ):
             return True  # «القوات المهاجمة»: a participle, not the masdar
         if draft.row.kind in ("act", "weapon", "phrase") and definite and not told:
             return not (self._happens(draft) or self._caused(draft, drafts))
@@ -1742,16 +2275,27 @@ class Acts:
         if any(d.event in ("attack", "clash", "airstrike", "shelling", "explosion") and not d.dropped for d in drafts):
             return False
         natural = self.lexis.needs["natural"]
-        return any(self.words[k].core in natural or self.tokens[k].text in natural for k in range(self.sentence.first, self.sentence.stop))
+        return any(
+            self.words[k].core in natural or self.tokens[k].text in natural
+            for k in range(self.sentence.first, self.sentence.stop)
+        )
 
     def _topic_two_before(self, draft: Draft) -> bool:
         at = draft.first - 2
-        return at >= self.sentence.first and self.words[at].core in ("حكم", "حكما", "احكام", "عقوبه", "حكمت") and draft.event == "killed"
+        return (
+            at >= self.sentence.first
+            and self.words[at].core in ("حكم", "حكما", "احكام", "عقوبه", "حكمت")
+            and draft.event == "killed"
+        )
 
     def _one_of_many(self, draft: Draft) -> bool:
         """«سلسلة من الغارات», «موجة من الهجمات»."""
         at = draft.first - 1
-        return at - 1 >= self.sentence.first and self.tokens[at].text == "من" and self.tokens[at - 1].text in ("سلسله", "موجه", "العديد", "مزيد", "بمزيد", "المزيد")
+        return (
+            at - 1 >= self.sentence.first
+            and self.tokens[at].text == "من"
+            and self.tokens[at - 1].text in ("سلسله", "موجه", "العديد", "مزيد", "بمزيد", "المزيد")
+        )
 
     def _qualified(self, draft: Draft) -> bool:
         return any(self.words[k].core in _AFTER for k in range(draft.stop, min(draft.stop + 4, self.sentence.stop)))
@@ -1764,15 +2308,25 @@ class Acts:
             return False
         before = self.words[draft.first - 1] if draft.first > self.sentence.first else None
         if not draft.verb:
-            return before is not None and (before.core in ("تحت", "مناطق", "مناطقه", "منطقه", "خارج", "ضمن") or "belonging" in before.part or before.core in ("خاضعه", "خاضع"))
+            return before is not None and (
+                before.core in ("تحت", "مناطق", "مناطقه", "منطقه", "خارج", "ضمن")
+                or "belonging" in before.part
+                or before.core in ("خاضعه", "خاضع")
+            )
         present = draft.hit is not None and draft.hit.present
         relative = before is not None and "relative" in before.part
-        resumed = any(self.tokens[k].text in ("عليها", "عليه", "عليهم") for k in range(draft.stop, min(draft.stop + 3, self.sentence.stop)))
+        resumed = any(
+            self.tokens[k].text in ("عليها", "عليه", "عليهم") for k in range(draft.stop, min(draft.stop + 3, self.sentence.stop))
+        )
         return present and (relative or resumed)
 
     def _is_condemned(self, draft: Draft, drafts: list[Draft]) -> bool:
         """An act that is only condemned («ندد بالقصف»), with no figure and no harm told."""
-        if draft.amount is not None or draft.event in _HARM or any(d.event in _HARM for d in drafts if d is not draft and not d.dropped):
+        if (
+            draft.amount is not None
+            or draft.event in _HARM
+            or any(d.event in _HARM for d in drafts if d is not draft and not d.dropped)
+        ):
             return False
         for k in range(draft.first - 1, max(self.sentence.first - 1, draft.first - 7), -1):
             word = self.words[k]
@@ -1800,14 +2354,20 @@ class Acts:
     def _bare_people(self, draft: Draft) -> bool:
         word = self.words[draft.first]
         before = self.words[draft.first - 1].core if draft.first > self.sentence.first else ""
-        if before == "بين" and not draft.joint or draft.first > self.sentence.first and self.words[draft.first - 1].topic and before not in ("وقوع", "حدوث"):
+        if (before == "بين" and not draft.joint) or (
+            draft.first > self.sentence.first and self.words[draft.first - 1].topic and before not in ("وقوع", "حدوث")
+        ):
             return True
         amount = self._amount_before(draft)
         if amount is not None and draft.event in ("displaced", "detained", "missing") and amount.first > self.sentence.first:
             harm = self.at.get(amount.first - 1)
             if harm is not None and harm.event in _HARM and not harm.dropped:
                 return True  # «مقتل ستة نازحين»
-        if draft.event == "detained" and any(d is not draft and d.event in ("released", "detained", "displaced", "escaped") and d.first < draft.first for d in self.at.values() if not d.dropped and d.clause == draft.clause):
+        if draft.event == "detained" and any(
+            d is not draft and d.event in ("released", "detained", "displaced", "escaped") and d.first < draft.first
+            for d in self.at.values()
+            if not d.dropped and d.clause == draft.clause
+        ):
             return True
         if draft.amount is not None or draft.joint or draft.number in ("du",):
             return False
@@ -1825,18 +2385,30 @@ class Acts:
             say = self.words[k].say
             if say is not None and say.row.role in ("responsibility", "accuse"):
                 return True
-        return any(self.tokens[k].text in ("مسءوليته", "مسءوليتها", "مسءوليتهم", "بالمسءوليه", "المسءوليه") for k in range(max(self.sentence.first, draft.first - 4), draft.first)) and not self._is_negated_claiming(draft)
+        return any(
+            self.tokens[k].text in ("مسءوليته", "مسءوليتها", "مسءوليتهم", "بالمسءوليه", "المسءوليه")
+            for k in range(max(self.sentence.first, draft.first - 4), draft.first)
+        ) and not self._is_negated_claiming(draft)
 
     def _is_negated_claiming(self, draft: Draft) -> bool:
         return any(self.words[k].core in ("لم",) for k in range(max(self.sentence.first, draft.first - 8), draft.first))
 
     def _needs(self, draft: Draft) -> bool:
         need = draft.row.need
-        if draft.event == "control" and draft.targets and draft.targets[0].noun is not None and draft.targets[0].noun.group in ("thing", "weapon", "air", "means", "crew"):
+        if (
+            draft.event == "control"
+            and draft.targets
+            and draft.targets[0].noun is not None
+            and draft.targets[0].noun.group in ("thing", "weapon", "air", "means", "crew")
+        ):
             return False
         if draft.foreign:
             return False
-        if draft.event == "displaced" and draft.targets and self.tokens[draft.targets[0].head].text in ("جريح", "جرحي", "مرضي", "المرضي", "الجرحي", "مريضا", "جريحا"):
+        if (
+            draft.event == "displaced"
+            and draft.targets
+            and self.tokens[draft.targets[0].head].text in ("جريح", "جرحي", "مرضي", "المرضي", "الجرحي", "مريضا", "جريحا")
+        ):
             return False  # medical evacuation
         if not need:
             return True
@@ -1849,12 +2421,20 @@ class Acts:
         if need == "left":
             group = draft.targets[0].noun.group if draft.targets and draft.targets[0].noun is not None else ""
             counted = draft.targets[0].amount if draft.targets else None
-            if counted is not None and (group in ("family", "civil", "kin") or self._is_bare_figure(draft.targets[0]) and counted.vague):
+            if counted is not None and (
+                group in ("family", "civil", "kin") or (self._is_bare_figure(draft.targets[0]) and counted.vague)
+            ):
                 return True
             need, listed = "convoy", self.lexis.needs["convoy"]
         if need == "fallen":
             after = self.at.get(draft.targets[0].stop) if draft.targets else None
-            return bool(draft.targets) and draft.targets[0].amount is not None and self._has_target(draft, "person") and draft.targets[0].noun is not None and (after is None or after.row.kind != "person")
+            return (
+                bool(draft.targets)
+                and draft.targets[0].amount is not None
+                and self._has_target(draft, "person")
+                and draft.targets[0].noun is not None
+                and (after is None or after.row.kind != "person")
+            )
         if need == "count":
             return draft.amount is not None or any(t.amount for t in draft.targets) or draft.number == "du"
         if need == "args":
@@ -1862,7 +2442,11 @@ class Acts:
         if need == "captured":
             nxt = draft.targets[0] if draft.targets else None
             group = nxt.noun.group if nxt is not None and nxt.noun is not None else ""
-            return nxt is not None and (nxt.amount is not None or nxt.party is not None or group in ("soldier", "fighter", "member", "gunman", "police", "leader"))
+            return nxt is not None and (
+                nxt.amount is not None
+                or nxt.party is not None
+                or group in ("soldier", "fighter", "member", "gunman", "police", "leader")
+            )
         if need == "figured":
             return self._amount_before(draft) is not None
         if need == "found":
@@ -1873,12 +2457,19 @@ class Acts:
         if need == "parley":
             return self.armed or bool(self._near(draft, 12) & self.lexis.needs["talks"]) or bool(draft.agent and draft.targets)
         if need == "foes":
-            return bool(draft.targets) and (self._has_target(draft, "person") or draft.targets[0].noun is not None and draft.targets[0].noun.group == "unit")
+            return bool(draft.targets) and (
+                self._has_target(draft, "person") or (draft.targets[0].noun is not None and draft.targets[0].noun.group == "unit")
+            )
         if need == "felled":
             after = self.at.get(draft.stop) or self.at.get(draft.stop + 1) or self.at.get(draft.stop + 2)
-            return bool(draft.targets) and self._is_person(draft.targets[0]) and draft.targets[0].noun is not None and (after is None or after is draft or after.row.kind != "person")
+            return (
+                bool(draft.targets)
+                and self._is_person(draft.targets[0])
+                and draft.targets[0].noun is not None
+                and (after is None or after is draft or after.row.kind != "person")
+            )
         if need == "withdrawn":
-            return any(self.words[k].noun is not None and self.words[k].noun.group in ("unit", "fighter", "soldier", "gunman") or self.scan.party[k] or self.tokens[k].text.startswith(("قوات", "ميليشيا", "مليشيا", "جيش"))  # type: ignore[union-attr]
+            return any((self.words[k].noun is not None and self.words[k].noun.group in ("unit", "fighter", "soldier", "gunman")) or self.scan.party[k] or self.tokens[k].text.startswith(("قوات", "ميليشيا", "مليشيا", "جيش"))  # type: ignore[union-attr]
                        for k in range(draft.stop, min(draft.stop + 3, self.sentence.stop)))  # fmt: skip
         if need == "sides":
             return bool(draft.agent or draft.targets or draft.self_agent) or draft.number == "pl" or self._happens(draft)
@@ -1891,9 +2482,14 @@ class Acts:
             return not blocked and bool(following & listed) and self._has_target(draft, "person")
         if need == "cause":
             struck = any(d.event in ("attack", *_MEANS) and not d.dropped for d in self.at.values())
-            return struck or bool(self._near(draft, 14) & listed) or draft.amount is not None or any(t.amount for t in draft.targets)
+            return (
+                struck or bool(self._near(draft, 14) & listed) or draft.amount is not None or any(t.amount for t in draft.targets)
+            )
         if need == "wounded":
-            return not any(self.tokens[k].text in self.lexis.needs["sick"] for k in range(draft.first, min(draft.stop + 6, self.sentence.stop)))
+            return not any(
+                self.tokens[k].text in self.lexis.needs["sick"]
+                for k in range(draft.first, min(draft.stop + 6, self.sentence.stop))
+            )
         if need == "fled":
             if draft.event == "displaced":
                 return True
@@ -1904,16 +2500,27 @@ class Acts:
         if need == "force":
             return any(t.place or (t.noun is not None and t.noun.group in ("area", "site")) for t in draft.targets)
         if need == "entered":
-            doer = draft.agent is not None and (self.doer(draft.agent) or draft.agent.party is not None) or draft.row.kind == "masdar"
-            again = any(d is not draft and d.event == "control" and not d.dropped and d.first > draft.first and self._prep(d) == "علي" for d in self.at.values())
+            doer = (
+                draft.agent is not None and (self.doer(draft.agent) or draft.agent.party is not None)
+            ) or draft.row.kind == "masdar"
+            again = any(
+                d is not draft and d.event == "control" and not d.dropped and d.first > draft.first and self._prep(d) == "علي"
+                for d in self.at.values()
+            )
             if draft.row.kind == "masdar" and draft.agent is None:
                 doer = any(self.words[k].say is not None for k in range(max(self.sentence.first, draft.first - 6), draft.first))
             return doer and not again and self._has_target(draft, "place")
         if need == "captive":
             group = draft.targets[0].noun.group if draft.targets and draft.targets[0].noun is not None else ""
-            return bool(draft.targets) and (group == "prisoner" or bool(self._near(draft, 8) & listed)) and self._has_target(draft, "person")
+            return (
+                bool(draft.targets)
+                and (group == "prisoner" or bool(self._near(draft, 8) & listed))
+                and self._has_target(draft, "person")
+            )
         if need == "blast":
-            return bool(near & self.lexis.needs["blast"]) or any(self.words[k].result is not None for k in range(draft.stop, min(draft.stop + 6, self.sentence.stop)))
+            return bool(near & self.lexis.needs["blast"]) or any(
+                self.words[k].result is not None for k in range(draft.stop, min(draft.stop + 6, self.sentence.stop))
+            )
         if need == "armed":
             near = {self.tokens[k].text for k in range(draft.stop, min(draft.stop + 3, self.sentence.stop))}
             return bool(near & listed)
@@ -1923,13 +2530,25 @@ class Acts:
             return bool(self._near(draft, 12) & listed) or sides or other
         if need == "crowd":
             found = draft.agent
-            return found is not None and (found.amount is not None and (found.amount.vague or (found.amount.low or 0) > 20) or found.noun is not None and found.noun.group == "protester")
-        if need == "convoy" and draft.targets and draft.targets[0].amount is not None and draft.targets[0].noun is not None and draft.targets[0].noun.group in ("fighter", "gunman", "family", "civil"):
+            return found is not None and (
+                (found.amount is not None and (found.amount.vague or (found.amount.low or 0) > 20))
+                or (found.noun is not None and found.noun.group == "protester")
+            )
+        if (
+            need == "convoy"
+            and draft.targets
+            and draft.targets[0].amount is not None
+            and draft.targets[0].noun is not None
+            and draft.targets[0].noun.group in ("fighter", "gunman", "family", "civil")
+        ):
             return True
         if need == "convoy":
             whole = {self.tokens[k].text for k in range(self.sentence.first, self.sentence.stop)}
             group = draft.targets[0].noun.group if draft.targets and draft.targets[0].noun is not None else ""
-            return bool(whole & listed) and (self._has_target(draft, "person") or group == "thing" and draft.targets[0].noun is not None and draft.targets[0].noun.unit == "vehicle")
+            return bool(whole & listed) and (
+                self._has_target(draft, "person")
+                or (group == "thing" and draft.targets[0].noun is not None and draft.targets[0].noun.unit == "vehicle")
+            )
         if need == "struck":
             return bool(near & listed) or any(t.party is not None for t in draft.targets)
         return bool(near & listed)
@@ -1944,14 +2563,21 @@ class Acts:
             if need == "target":
                 return True
             if need == "person":
-                return group in _PEOPLE or group not in ("thing", "site", "area", "weapon", "air") and (found.amount is not None or found.party is not None)
+                return group in _PEOPLE or (
+                    group not in ("thing", "site", "area", "weapon", "air")
+                    and (found.amount is not None or found.party is not None)
+                )
             if need == "place":
                 return found.place is not None or group in ("area", "site") or "place_head" in self.words[found.head].part
             return group in ("thing", "site", "air")
         return False
 
 
-_AFTER = frozenset({"محتمل", "محتمله", "مفترض", "مفترضه", "المحتمل", "المحتمله", "المفترض", "المفترضه", "مرتقب", "المرتقب", "المرتقبه", "مرتقبه", "وشيك", "وشيكه", "الوشيك", "الوشيكه", "متوقع", "متوقعه", "المتوقع", "المتوقعه", "مزعوم", "المزعوم", "مقبله", "المقبله", "المقبل", "مقرر", "مقررا", "مقرره", "المقرر", "المقرره"})
+_AFTER = frozenset({
+    "محتمل", "محتمله", "مفترض", "مفترضه", "المحتمل", "المحتمله", "المفترض", "المفترضه", "مرتقب", "المرتقب", "المرتقبه",
+    "مرتقبه", "وشيك", "وشيكه", "الوشيك", "الوشيكه", "متوقع", "متوقعه", "المتوقع", "المتوقعه", "مزعوم", "المزعوم", "مقبله",
+    "المقبله", "المقبل", "مقرر", "مقررا", "مقرره", "المقرر", "المقرره",
+})  # fmt: skip
 
 
 def _glued(text: str) -> str:

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from tawatur.claims.acts import Acts, Draft
 from tawatur.claims.phrases import Phrase, phrase
-from tawatur.claims.scan import Scan, Stretch
+from tawatur.claims.scan import Scan
+from tawatur.lang.pack import Stretch
 
 _FAR = 80  # tokens looked back over
 _HARM = frozenset({"killed", "injured", "casualties"})
@@ -27,7 +28,7 @@ class Doers:
         """«صدت القوات الهجوم وأسرت مسلحين»: a verb tied by «و» whose own subject is not told goes on from the one before."""
         hit, text = draft.hit, self.scan.tokens[draft.first].text
         conj = hit.cut.conj if hit is not None else text.startswith("و")
-        if not (conj or self._goes_on(draft)) or hit is not None and hit.number == "we":
+        if not (conj or self._goes_on(draft)) or (hit is not None and hit.number == "we"):
             return None
         feminine = hit.feminine if hit is not None else text.endswith("ت")
         plural = hit.number in ("pl", "du") if hit is not None else text.endswith("وا")
@@ -39,7 +40,7 @@ class Doers:
     def like_before(self, draft: Draft) -> Draft | None:
         """«مقتل جندي وإصابة آخر»: the harm told just before and joined by «و» has the same doer."""
         earlier = [d for d in self.drafts if d.first < draft.first and d.event in _HARM]
-        conj = draft.hit is not None and draft.hit.cut.conj or self.scan.words[draft.first].conj
+        conj = (draft.hit is not None and draft.hit.cut.conj) or self.scan.words[draft.first].conj
         return earlier[-1] if earlier and conj and draft.first - earlier[-1].stop <= 10 else None
 
     # -- what stands before ------------------------------------------------------------------------------------------------
@@ -56,7 +57,7 @@ class Doers:
         return reversed(found)
 
     def _is_doer(self, found: Phrase) -> bool:
-        return self.acts.doer(found) or found.noun is not None and found.noun.group in _GROUPS and found.amount is None
+        return self.acts.doer(found) or (found.noun is not None and found.noun.group in _GROUPS and found.amount is None)
 
     def _is_subject(self, found: Phrase) -> bool:
         """True for a phrase right after or right before a finite verb, or after «إن»: not one that a preposition governs."""
@@ -68,7 +69,11 @@ class Doers:
         before = words[first - 1] if first > self.sentence.first else None
         after = words[found.stop] if found.stop < self.sentence.stop else None
         opens = before is None or "complement" in before.part or "boundary" in before.part
-        return opens or before is not None and (before.verbal or before.verb is not None) and before.say is None or after is not None and after.verbal
+        return (
+            opens
+            or (before is not None and (before.verbal or before.verb is not None) and before.say is None)
+            or (after is not None and after.verbal)
+        )
 
     def _goes_on(self, draft: Draft) -> bool:
         return draft.first > self.sentence.first and self.scan.words[draft.first - 1].core in ("كما", "ثم")
@@ -91,4 +96,8 @@ class Doers:
         if found.noun is not None and found.noun.number == "pl":
             return found.noun.group in ("unit", "thing", "air", "site")
         state = found.party is not None and found.party.first == found.head and getattr(found.party.value, "metonym", False)
-        return head.form.key.endswith("ة") or head.text.endswith("ات") or state and "masculine" not in self.scan.words[found.head].part
+        return (
+            head.form.key.endswith("ة")
+            or head.text.endswith("ات")
+            or (state and "masculine" not in self.scan.words[found.head].part)
+        )

@@ -14,8 +14,14 @@ from tawatur.claims.words import Noun
 from tawatur.lang.pack import Amount
 
 _LONGEST = 12
-_OWNING = frozenset({"member", "soldier", "fighter", "gunman", "leader", "guard", "site", "unit", "thing", "air", "official", "prisoner", "suspect", "police", "family", "kin", "other", "man", "civil"})
-_PARTITIVE = frozenset({"member", "soldier", "fighter", "gunman", "leader", "guard", "police", "prisoner", "civil", "man", "journalist", "suspect", "unit", "other", "family", "kin"})
+_OWNING = frozenset({
+    "member", "soldier", "fighter", "gunman", "leader", "guard", "site", "unit", "thing", "air", "official", "prisoner",
+    "suspect", "police", "family", "kin", "other", "man", "civil",
+})  # fmt: skip
+_PARTITIVE = frozenset({
+    "member", "soldier", "fighter", "gunman", "leader", "guard", "police", "prisoner", "civil", "man", "journalist",
+    "suspect", "unit", "other", "family", "kin",
+})  # fmt: skip
 _RANKS = "صفوف"
 
 
@@ -53,8 +59,19 @@ def phrase(scan: Scan, at: int, limit: int, *, lead: str = "", joined: bool = Fa
             at, partitive = at + 1, True
     while at < limit and scan.is_quote(at):
         at += 1
-    joins = at < limit and amount is not None and (scan.words[at].conj or scan.words[at].prep and not partitive) and not scan.amount[at]
-    if at >= limit or joins or scan.is_punct(at) or scan.moment[at] is not None or not _can_head(scan, at, bool(amount) or bool(lead)):
+    joins = (
+        at < limit
+        and amount is not None
+        and (scan.words[at].conj or (scan.words[at].prep and not partitive))
+        and not scan.amount[at]
+    )
+    if (
+        at >= limit
+        or joins
+        or scan.is_punct(at)
+        or scan.moment[at] is not None
+        or not _can_head(scan, at, bool(amount) or bool(lead))
+    ):
         return Phrase(first, amount.stop, first, amount, lead=lead, joined=joined) if amount else None
     stop, names = _extend(scan, at, limit, amount is not None or partitive, depth)
     if amount is None and stop - 1 > at and scan.amount[stop - 1] is not None and not scan.amount[stop - 1].vague:  # type: ignore[union-attr]
@@ -80,7 +97,9 @@ def _can_head(scan: Scan, at: int, governed: bool) -> bool:
     return not (scan.phrase[at] and not governed)
 
 
-def _extend(scan: Scan, head: int, limit: int, counted: bool, depth: int) -> tuple[int, tuple[Name | None, Name | None, Name | None]]:
+def _extend(
+    scan: Scan, head: int, limit: int, counted: bool, depth: int
+) -> tuple[int, tuple[Name | None, Name | None, Name | None]]:
     """Where the phrase ends, and the party, place and outlet named in it."""
     words, tokens = scan.words, scan.tokens
     party = place = outlet = None
@@ -123,10 +142,23 @@ def _extend(scan: Scan, head: int, limit: int, counted: bool, depth: int) -> tup
             if tokens[at].form.kind == "number" and group == "unit" and noun is not None and noun.number == "sg" and not counted:
                 at += 1
                 continue
-            if amount.first == at and closed and text.startswith("ال") and (amount.low or 99) <= 10 and not amount.vague and not counted:
+            if (
+                amount.first == at
+                and closed
+                and text.startswith("ال")
+                and (amount.low or 99) <= 10
+                and not amount.vague
+                and not counted
+            ):
                 at = amount.stop
                 continue
-            if amount.first == at and amount.low in (1, 2) and not amount.vague and not counted and tokens[at].form.kind == "word":
+            if (
+                amount.first == at
+                and amount.low in (1, 2)
+                and not amount.vague
+                and not counted
+                and tokens[at].form.kind == "word"
+            ):
                 at = amount.stop
                 continue
             break
@@ -134,7 +166,11 @@ def _extend(scan: Scan, head: int, limit: int, counted: bool, depth: int) -> tup
         if span is not None and span.first == at:
             if span.conj:
                 break
-            if not span.clitics and not (nunated and not tokens[at].text.startswith("ال")) and (not closed or party is None or _same(party, span)):
+            if (
+                not span.clitics
+                and not (nunated and not tokens[at].text.startswith("ال"))
+                and (not closed or party is None or _same(party, span))
+            ):
                 if scan.party[at] is not None:
                     party = party or span
                 else:
@@ -156,13 +192,23 @@ def _extend(scan: Scan, head: int, limit: int, counted: bool, depth: int) -> tup
         if text == "علي" and at + 1 < limit and tokens[at + 1].text in ("الاقل", "الاكثر"):
             at += 2
             continue
-        if text == "في" and group in ("official", "leader", "member", "fighter", "soldier") and at + 1 < limit and scan.party[at + 1] is not None and depth < 2:
+        if (
+            text == "في"
+            and group in ("official", "leader", "member", "fighter", "soldier")
+            and at + 1 < limit
+            and scan.party[at + 1] is not None
+            and depth < 2
+        ):
             inner = phrase(scan, at + 1, limit, depth=depth + 1)
             if inner is not None and inner.party is not None:
                 party = party or inner.party
                 at = inner.stop
                 continue
-        if text == "من" and depth < 2 and (counted or group in _PARTITIVE or tokens[at + 1 if at + 1 < limit else at].text == _RANKS):
+        if (
+            text == "من"
+            and depth < 2
+            and (counted or group in _PARTITIVE or tokens[at + 1 if at + 1 < limit else at].text == _RANKS)
+        ):
             inner = _inside(scan, at + 1, limit, depth)
             if inner is not None and not (inner.place and not inner.party):
                 party = party or inner.party
@@ -185,7 +231,14 @@ def _extend(scan: Scan, head: int, limit: int, counted: bool, depth: int) -> tup
         if word.structural or word.conj:
             break
         if word.prep:
-            if word.prep == "ل" and group in _OWNING and depth < 2 and (word.det or word.noun) and not word.verb and word.act is None:
+            if (
+                word.prep == "ل"
+                and group in _OWNING
+                and depth < 2
+                and (word.det or word.noun)
+                and not word.verb
+                and word.act is None
+            ):
                 inner = phrase(scan, at, limit, depth=depth + 1)
                 if inner is not None:
                     party = party or inner.party
@@ -205,7 +258,13 @@ def _extend(scan: Scan, head: int, limit: int, counted: bool, depth: int) -> tup
                 at += 1
                 continue
             break
-        if not closed and word.noun is not None and not word.det and not _agrees(scan, at - 1, at) and (nunated or (word.noun.accusative and not _is_accusative(scan, head))):
+        if (
+            not closed
+            and word.noun is not None
+            and not word.det
+            and not _agrees(scan, at - 1, at)
+            and (nunated or (word.noun.accusative and not _is_accusative(scan, head)))
+        ):
             break
         if word.det:
             closed = True
@@ -234,7 +293,9 @@ def _same(a: Name, b: Name) -> bool:
 
 def _names_follow(scan: Scan, head: int, party: Name | None) -> bool:
     word = scan.words[head]
-    return bool(word.noun and word.noun.group in ("official", "leader", "soldier", "journalist", "civil", "kin")) or bool(word.voice and word.voice.title)
+    return bool(word.noun and word.noun.group in ("official", "leader", "soldier", "journalist", "civil", "kin")) or bool(
+        word.voice and word.voice.title
+    )
 
 
 def _agrees(scan: Scan, one: int, two: int) -> bool:
@@ -270,18 +331,21 @@ def _bracket(scan: Scan, at: int, limit: int) -> int:
 def subject_before(scan: Scan, at: int, clause_first: int, first: int) -> Phrase | None:
     """The phrase that a verb at ``at`` has before it as its subject, also through «الذي»; looks back no further than ``first``."""
     words, end, relative = scan.words, at, False
-    while end - 1 >= clause_first and (words[end - 1].part & {"future", "negation", "auxiliary"} or words[end - 1].text == "ما" and "auxiliary" in words[end].part):
+    while end - 1 >= clause_first and (
+        words[end - 1].part & {"future", "negation", "auxiliary"}
+        or (words[end - 1].text == "ما" and "auxiliary" in words[end].part)
+    ):
         end -= 1
     if end - 1 >= clause_first and "relative" in words[end - 1].part:
         end, relative = end - 1, True
     end = _before_aside(scan, end, first)
     found = _ending_at(scan, end, first)
-    if found is None or not relative and _is_governed(scan, found, first):
+    if found is None or (not relative and _is_governed(scan, found, first)):
         return clause_subject(scan, at, clause_first)
     # «عشرات المنازل والمتاجر أُحرقت»: the first of several joined phrases carries the figure
     while scan.words[found.first].conj and not found.amount:
         earlier = _ending_at(scan, found.first, first)
-        if earlier is None or earlier.amount is None and found.party is not None and earlier.party is None:
+        if earlier is None or (earlier.amount is None and found.party is not None and earlier.party is None):
             break
         found = replace(earlier, stop=end)
     return found
@@ -302,7 +366,11 @@ def _is_governed(scan: Scan, found: Phrase, first: int) -> bool:
     """True when a preposition governs the phrase: «شمالي بغداد» is no subject."""
     if scan.words[found.first].prep and not scan.amount[found.first]:
         return True
-    return found.first > first and bool(scan.words[found.first - 1].part & {"prep", "place_prep"}) and scan.amount[found.first - 1] is None
+    return (
+        found.first > first
+        and bool(scan.words[found.first - 1].part & {"prep", "place_prep"})
+        and scan.amount[found.first - 1] is None
+    )
 
 
 def _before_aside(scan: Scan, end: int, first: int) -> int:
@@ -311,8 +379,11 @@ def _before_aside(scan: Scan, end: int, first: int) -> int:
         text = scan.tokens[end - 1].text
         if text in ("،", ",", '"', "»", "«", ")"):
             opened = next((k for k in range(end - 2, max(first, end - 12), -1) if "subset" in scan.words[k].part), 0)
-            if text in ("،", ",") and opened and scan.tokens[opened - 1].text in ("،", ",", "من") and all(
-                scan.tokens[k].text not in ("،", ",") or k == end - 1 for k in range(opened, end)
+            if (
+                text in ("،", ",")
+                and opened
+                and scan.tokens[opened - 1].text in ("،", ",", "من")
+                and all(scan.tokens[k].text not in ("،", ",") or k == end - 1 for k in range(opened, end))
             ):
                 end = opened - 1 if scan.tokens[opened - 1].text != "من" else opened - 2
             else:

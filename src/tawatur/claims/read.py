@@ -160,7 +160,16 @@ class _Reading:
         for region in regions:
             self._remember(region.voice)
         spoken = self.voices.spoken
-        acts = Acts(self.scan, self.reader.lexis, sentence, self._blocked(sentence, spoken), self.means, self.last_people, self.armed, self.fled)
+        acts = Acts(
+            self.scan,
+            self.reader.lexis,
+            sentence,
+            self._blocked(sentence, spoken),
+            self.means,
+            self.last_people,
+            self.armed,
+            self.fled,
+        )
         drafts = acts.find()
         self._keep_means(drafts)
         self.fled = self.fled or any(d.event == "escaped" for d in drafts)
@@ -168,7 +177,10 @@ class _Reading:
         self._exchange(drafts, sentence)
         self._link(drafts, regions, acts, sentence)
         places, times = self.scene.places(drafts, setting), self.scene.times(drafts, setting)
-        self.last_people = next((d.targets[0] for d in reversed(drafts) if d.event in _PEOPLE and d.targets and d.targets[0].noun is not None), self.last_people)
+        self.last_people = next(
+            (d.targets[0] for d in reversed(drafts) if d.event in _PEOPLE and d.targets and d.targets[0].noun is not None),
+            self.last_people,
+        )
         for draft, place, time in zip(drafts, places, times, strict=True):
             for claim in self._claims(draft, voice_at(regions, draft.first), place, time, sentence):
                 self.claims.append(anchor(claim, self.text))
@@ -210,12 +222,22 @@ class _Reading:
                 draft.agent = doers.going_on(draft)
                 if draft.agent is not None:
                     draft.because("agent", "goes-on")
-            if draft.agent is None and not draft.self_agent and not draft.verb and draft.event in (_DEEDS | {"clash"} if draft.targets else _DEEDS) and not draft.pron_agent:
+            if (
+                draft.agent is None
+                and not draft.self_agent
+                and not draft.verb
+                and draft.event in (_DEEDS | {"clash"} if draft.targets else _DEEDS)
+                and not draft.pron_agent
+            ):
                 draft.agent = found.subject(draft)
                 if draft.agent is not None:
                     draft.because("agent", "subject-of-the-clause")
         for draft in drafts:
-            if draft.event in _HARM or draft.event in ("destruction", "detained") and draft.hit is not None and draft.first < max((a.first for a in acts if a.event == "attack"), default=0):
+            if draft.event in _HARM or (
+                draft.event in ("destruction", "detained")
+                and draft.hit is not None
+                and draft.first < max((a.first for a in acts if a.event == "attack"), default=0)
+            ):
                 act = self._cause(draft, acts)
                 if act is not None:
                     if draft.agent is None and act.agent is not None and act.event != "clash":
@@ -225,7 +247,12 @@ class _Reading:
                         draft.self_agent = True
                     if act.event == "clash" and act.targets and act.agent is None and draft.targets:
                         act.agent = draft.targets[0]
-                    if not act.targets and draft.targets and act.event in ("attack", "explosion", "shelling", "airstrike") and draft.event in _HARM:
+                    if (
+                        not act.targets
+                        and draft.targets
+                        and act.event in ("attack", "explosion", "shelling", "airstrike")
+                        and draft.event in _HARM
+                    ):
                         act.targets = draft.targets[:1]
                         act.because("target", "those-harmed")
         for draft in drafts:
@@ -250,7 +277,9 @@ class _Reading:
                     draft.self_agent = True
                 elif voice.role == "accuse" and voice.accused is not None:
                     draft.agent = voice.accused
-                    if draft.row.weapon and any(self.scan.words[k].weapon == "airstrike" for k in range(draft.agent.head, draft.agent.stop)):
+                    if draft.row.weapon and any(
+                        self.scan.words[k].weapon == "airstrike" for k in range(draft.agent.head, draft.agent.stop)
+                    ):
                         draft.event = "airstrike"
 
     def _from_harm(self, drafts: Sequence[Draft], acts: Sequence[Draft]) -> None:
@@ -258,7 +287,14 @@ class _Reading:
         for harm in drafts:
             if harm.event in _HARM and harm.verb and harm.agent is not None:
                 act = self._cause(harm, acts)
-                if act is not None and not act.verb and act.agent is None and not act.self_agent and act.event != "clash" and act.first > harm.first:
+                if (
+                    act is not None
+                    and not act.verb
+                    and act.agent is None
+                    and not act.self_agent
+                    and act.event != "clash"
+                    and act.first > harm.first
+                ):
                     act.agent = harm.agent
                     act.because("agent", "of-the-harm")
 
@@ -278,7 +314,11 @@ class _Reading:
             word = self.scan.words[k]
             if word.core == "في" and k + 1 < len(self.scan.tokens):
                 found = phrase(self.scan, k + 1, len(self.scan.tokens), lead="في")
-                return found if found is not None and found.place is not None and found.place.value[0].precision != "country" else None
+                return (
+                    found
+                    if found is not None and found.place is not None and found.place.value[0].precision != "country"
+                    else None
+                )
             if not (word.weapon or "adjective" in word.part or self.scan.moment[k] is not None or self.scan.is_quote(k)):
                 return None
         return None
@@ -289,7 +329,10 @@ class _Reading:
 
     def _parted(self, one: Draft, two: Draft) -> bool:
         first, stop = min(one.stop, two.stop), max(one.first, two.first)
-        return any(self.scan.words[k].core in ("فيما", "بينما", "كما", "لكن", "اضافه") or self.scan.tokens[k].text in ("؛",) for k in range(first, stop))
+        return any(
+            self.scan.words[k].core in ("فيما", "بينما", "كما", "لكن", "اضافه") or self.scan.tokens[k].text in ("؛",)
+            for k in range(first, stop)
+        )
 
     def _exchange(self, drafts: list[Draft], sentence: Stretch) -> None:
         """«إطلاق 9 من كذا مقابل 45 من كذا»: each side lets go of the other's; the ratio is a remark of that exchange alone."""
@@ -307,7 +350,14 @@ class _Reading:
         if a is None or b is None or not a.low or not b.low or a.low != a.high or b.low != b.high:
             return
         start, end = self.scan.span(one.first, two.targets[0].stop)
-        self.remarks.append(Remark(code="exchange-ratio", message=f"{a.low} for {b.low}: {max(a.low, b.low) / min(a.low, b.low):.3g} to 1", start=start, end=end))
+        self.remarks.append(
+            Remark(
+                code="exchange-ratio",
+                message=f"{a.low} for {b.low}: {max(a.low, b.low) / min(a.low, b.low):.3g} to 1",
+                start=start,
+                end=end,
+            )
+        )
 
     # -- claims ------------------------------------------------------------------------------------------------------------
 
@@ -330,7 +380,7 @@ class _Reading:
             claim = Claim(
                 id="", event=Event(draft.event), trigger=trigger, sentence=Span(start=span_start, end=span_end),
                 origin=origin, via=via, stance=stance,
-                polarity=Polarity.NEGATED if draft.negated or refused and draft.event != "talks" else Polarity.AFFIRMED,
+                polarity=Polarity.NEGATED if draft.negated or (refused and draft.event != "talks") else Polarity.AFFIRMED,
                 modality=Modality.HYPOTHETICAL if hypothetical else Modality.ACTUAL,
                 count=count, target=target[0] if target else None, agent=agent[0] if agent else None, place=place, time=time,
                 confidence=Confidence.LOW if low else Confidence.MEDIUM if carried else Confidence.HIGH,
@@ -338,7 +388,9 @@ class _Reading:
             )  # fmt: skip
             yield replace(claim, id=claim_id(self.article.id, claim))
 
-    def _reasons(self, draft: Draft, voice: Voice | None, target: tuple[Mention, Who] | None, agent: tuple[Mention, Who] | None) -> tuple[Reason, ...]:
+    def _reasons(
+        self, draft: Draft, voice: Voice | None, target: tuple[Mention, Who] | None, agent: tuple[Mention, Who] | None
+    ) -> tuple[Reason, ...]:
         out = [Reason(slot="event", rule=draft.row.kind, row=draft.row.row)]
         out += [Reason(slot=slot, rule=rule) for slot, rule in draft.rules]
         for slot, who in (("target", target), ("agent", agent)):
@@ -371,20 +423,43 @@ class _Reading:
         """«أعلن الفصيل السيطرة على», «أعلنت الشرطة اعتقال»: a body that announces a deed with no doer told did it."""
         assert voice.phrase is not None
         row = self.scan.words[voice.phrase.head].voice
-        if row is not None and row.kind in ("anonymous", "witness", "media", "medical", "monitor") or voice.stance in ("deny", "demand", "allege"):
+        if (row is not None and row.kind in ("anonymous", "witness", "media", "medical", "monitor")) or voice.stance in (
+            "deny",
+            "demand",
+            "allege",
+        ):
             return False
         party = self.reader.atlas.parties.get(self.origins.of(voice)[2] or "")
         if party is None or party.kind not in ("armed-group", "military", "police", "coalition"):
             return False
-        if draft.event in _HARM and draft.row.kind == "masdar" and draft.targets and party.kind == "armed-group" and voice.stance == "assert":
+        if (
+            draft.event in _HARM
+            and draft.row.kind == "masdar"
+            and draft.targets
+            and party.kind == "armed-group"
+            and voice.stance == "assert"
+        ):
             struck = self.memory.who(draft.targets[0], speaker=party.id).actor
             foe = self.reader.atlas.parties.get(struck or "")
             return foe is not None and foe.kind in ("armed-group", "military", "police") and foe.family != party.family
-        if draft.row.kind in ("masdar", "phrase") and draft.event in ("control", "detained", "released", "attack", "destruction", "shelling", "airstrike", "siege"):
-            return draft.row.frame in ("control", "patient", "patient-place", "act") and not self.scan.words[draft.first].structural
+        if draft.row.kind in ("masdar", "phrase") and draft.event in (
+            "control",
+            "detained",
+            "released",
+            "attack",
+            "destruction",
+            "shelling",
+            "airstrike",
+            "siege",
+        ):
+            return (
+                draft.row.frame in ("control", "patient", "patient-place", "act") and not self.scan.words[draft.first].structural
+            )
         return False
 
-    def _targets(self, draft: Draft, speaker: str | None, doer: str | None) -> Iterator[tuple[tuple[Mention, Who] | None, Count | None]]:
+    def _targets(
+        self, draft: Draft, speaker: str | None, doer: str | None
+    ) -> Iterator[tuple[tuple[Mention, Who] | None, Count | None]]:
         people = draft.event in _PEOPLE or draft.event == "destruction"
         if not draft.targets:
             yield self._ourselves(draft, speaker), self._count(draft, None)
@@ -392,13 +467,21 @@ class _Reading:
                 yield self._resolved(each, speaker, doer, draft), self._own_count(each)
             return
         first, *rest = draft.targets
-        if not people or draft.joint and not rest:
+        if not people or (draft.joint and not rest):
             yield self._resolved(first, speaker, doer, draft), self._count(draft, first)
             return
         own = self._count(draft, first)
         # «7 آلاف مدني ومسلح»: after a figure above ten the noun is singular and the joined one shares the figure
         shared = first.amount is not None and (first.amount.vague or (first.amount.low or 0) > 10)
-        separate = [t for t in rest if (t.amount is not None or t.noun is not None and t.noun.number == "du" if shared else self._own_count(t) is not None)]
+        separate = [
+            t
+            for t in rest
+            if (
+                t.amount is not None or (t.noun is not None and t.noun.number == "du")
+                if shared
+                else self._own_count(t) is not None
+            )
+        ]
         yield self._resolved(first, speaker, doer, draft), own
         if own is None and not separate:
             return
@@ -410,7 +493,11 @@ class _Reading:
         if draft.pron_target != "نا" or speaker is None or draft.number == "we":
             return None
         end = self.scan.span(draft.first, draft.stop)[1]
-        who = Who(speaker if speaker in self.reader.atlas.parties and self.reader.atlas.parties[speaker].listed else None, None, "pronoun-of-speaker")
+        who = Who(
+            speaker if speaker in self.reader.atlas.parties and self.reader.atlas.parties[speaker].listed else None,
+            None,
+            "pronoun-of-speaker",
+        )
         return Mention(text=self.text[end - 2 : end], actor=who.actor, start=end - 2, end=end), who
 
     def _resolved(self, found: Phrase, speaker: str | None, doer: str | None, draft: Draft) -> tuple[Mention, Who] | None:
@@ -419,9 +506,16 @@ class _Reading:
         if found.amount is not None and found.amount.first == found.first and found.stop == found.amount.stop:
             return None
         own = self.scan.words[found.head].act
-        if own is not None and own.row.kind == "person" and own.row.event == draft.event in _HARM and found.stop - found.head == 1:
+        if (
+            own is not None
+            and own.row.kind == "person"
+            and own.row.event == draft.event in _HARM
+            and found.stop - found.head == 1
+        ):
             return None  # «راح ضحيتها 29 قتيلاً»
-        if text in ("احد", "اي", "الكل") and found.stop - found.head == 1 or text == "اخر" and found.stop - found.head == 1 and draft.negated:
+        if (text in ("احد", "اي", "الكل") and found.stop - found.head == 1) or (
+            text == "اخر" and found.stop - found.head == 1 and draft.negated
+        ):
             return None
         if found.noun is not None and found.noun.group == "other":
             if self.victims is None:
@@ -481,14 +575,24 @@ class _Reading:
         return self._exactly(1, noun.unit) if noun.number == "sg" and not noun.cut.det and not noun.cut.pron else None
 
     def _unit(self, found: Phrase | None, default: str) -> str:
-        if found is not None and found.noun is not None and found.noun.unit in ("vehicle", "house", "family", "aircraft", "building", "rocket", "object"):
+        if (
+            found is not None
+            and found.noun is not None
+            and found.noun.unit in ("vehicle", "house", "family", "aircraft", "building", "rocket", "object")
+        ):
             return found.noun.unit
         return default
 
     def _own_count(self, found: Phrase) -> Count | None:
         count = self._plain_count(found)
         tokens = self.scan.tokens
-        if count is not None and count.low == count.high and found.stop + 1 < len(tokens) and tokens[found.stop].text == "علي" and tokens[found.stop + 1].text == "الاقل":
+        if (
+            count is not None
+            and count.low == count.high
+            and found.stop + 1 < len(tokens)
+            and tokens[found.stop].text == "علي"
+            and tokens[found.stop + 1].text == "الاقل"
+        ):
             return replace(count, high=None, hedge=Hedge.AT_LEAST)
         return count
 
@@ -514,11 +618,13 @@ class _Reading:
         if found.place is not None or found.outlet is not None:
             return False
         word = scan.words[found.head]
-        if word.det or word.voice is not None and not word.voice.title or word.act is not None or word.verbal:
-            return bool(word.voice is not None and word.voice.title and not word.det and False)
+        if word.det or (word.voice is not None and not word.voice.title) or word.act is not None or word.verbal:
+            return False
         if word.voice is not None and word.voice.title:
             return True
-        return found.stop - found.head >= 2 and all(not scan.words[k].noun and not scan.words[k].part for k in range(found.head, found.stop))
+        return found.stop - found.head >= 2 and all(
+            not scan.words[k].noun and not scan.words[k].part for k in range(found.head, found.stop)
+        )
 
     def _from_amount(self, amount: Amount, unit: str) -> Count:
         start, end = self.scan.span(amount.first, amount.stop)
@@ -544,7 +650,9 @@ class _Reading:
             noun = self.scan.words[amount.stop].noun
             if noun is not None and noun.group not in ("site", "area"):
                 start, end = self.scan.span(amount.first, amount.stop + 1)
-                self.remarks.append(Remark(code="figure-without-event", message="a number here belongs to no event", start=start, end=end))
+                self.remarks.append(
+                    Remark(code="figure-without-event", message="a number here belongs to no event", start=start, end=end)
+                )
 
 
 __all__ = ["ClaimReader", "Name"]

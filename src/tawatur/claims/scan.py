@@ -52,7 +52,8 @@ class Scan:
     """
 
     __slots__ = (
-        "amount", "moment", "nation", "outlet", "party", "phrase", "place", "quoted", "quotes", "sentence_of", "sentences", "text", "tokens", "words",
+        "amount", "moment", "nation", "outlet", "party", "phrase", "place", "quoted", "quotes", "sentences", "text",
+        "tokens", "words",
     )  # fmt: skip
 
     def __init__(

@@ -11,7 +11,7 @@ import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any, Protocol, TypeVar
 
 from tawatur.errors import LexiconError
 from tawatur.lexicon import Matcher, rows
@@ -238,9 +238,10 @@ class Word:
     structural: bool = False  # a function word or a verb of no event: it ends a phrase
 
 
-_STRUCTURAL = frozenset(
-    {"prep", "complement", "boundary", "relative", "negation", "demonstrative", "future", "auxiliary", "other_verb", "pronominal", "according", "adverbial", "pronoun"}
-)
+_STRUCTURAL = frozenset({
+    "prep", "complement", "boundary", "relative", "negation", "demonstrative", "future", "auxiliary", "other_verb", "pronominal",
+    "according", "adverbial", "pronoun",
+})  # fmt: skip
 _NONE: frozenset[str] = frozenset()
 
 
@@ -256,11 +257,14 @@ KINDS: Mapping[str, type[Any]] = {name: kind for kinds in FILES.values() for nam
 _FIRST_WINS = frozenset({"verb", "noun", "phrase", "split", "say"})
 
 
+RowType = TypeVar("RowType")
+
+
 class Tables:
     """All word tables of a pack, read once, with the rows of the user's own files (``extra``, any TOML with the same tables)."""
 
     def __init__(self, folder: Path, extra: Iterable[Path] = ()) -> None:
-        def table(name: str, array: str, row_type: type[Any]) -> tuple[Any, ...]:
+        def table(name: str, array: str, row_type: type[RowType]) -> tuple[RowType, ...]:
             found = rows(folder / name, array, row_type)
             own = tuple(row for path in user for row in rows(path, array, row_type))
             # of two rows with one spelling the user's is read: the first of events and verbs, the last of plain lists
@@ -297,7 +301,8 @@ class Tables:
 
     def _check(self) -> None:
         events = {event.value for event in Event}
-        for row in (*self.verbs, *self.nouns, *self.phrases):
+        acts: tuple[ActRow, ...] = (*self.verbs, *self.nouns, *self.phrases)
+        for row in acts:
             if row.event not in events:
                 raise LexiconError(f"unknown event {row.event!r}", where=row.row, hint="use an event of the claims guide")
         for say in self.says:
@@ -358,31 +363,33 @@ class Lexis:
         self._nouns = self._noun_index(tables.people)
         self._voices = {fold(w): row for row in tables.voices for w in row.words if " " not in w}
         # «شهوداً», «مصدراً»: the indefinite accusative
-        self._voices |= {w + "ا": row for w, row in self._voices.items() if not w.endswith(("ه", "ا", "ء", "ي", "ون", "ين")) and w + "ا" not in self._voices}
-        self._lists: dict[str, dict[str, Any]] = {
-            name: {fold(w): row for row in table for w in (row.words or row.forms)}
-            for name, table in (
-                ("speech", tables.speech), ("vehicle", tables.vehicles), ("support", tables.supports), ("result", tables.results),
-                ("hypothetical", tables.hypothetical), ("topic", tables.topic), ("weapon", tables.weapons),
-            )
+        self._voices |= {
+            w + "ا": row
+            for w, row in self._voices.items()
+            if not w.endswith(("ه", "ا", "ء", "ي", "ون", "ين")) and w + "ا" not in self._voices
+        }
+        lists: dict[str, tuple[Any, ...]] = {
+            "speech": tables.speech, "vehicle": tables.vehicles, "support": tables.supports, "result": tables.results,
+            "hypothetical": tables.hypothetical, "topic": tables.topic, "weapon": tables.weapons,
         }  # fmt: skip
+        self._lists: dict[str, dict[str, Any]] = {
+            name: {fold(w): row for row in table for w in (row.words or row.forms)} for name, table in lists.items()
+        }
         self._parts: dict[str, set[str]] = {}
         for name, words in tables.particles.items():
             for word in words:
                 self._parts.setdefault(fold(word), set()).add(name)
-        for row in (*tables.according, *tables.manner):
-            name = "according" if row in tables.according else "manner"
-            for word in row.words:
+        for name, cues in (("according", tables.according), ("manner", tables.manner)):
+            for word in (word for cue in cues for word in cue.words):
                 self._parts.setdefault(fold(word), set()).add(name)
         self.phrases: Matcher[PhraseRow] = Matcher(self._phrase_entries(), openings=pack.openings)
-        self.needs: Mapping[str, frozenset[str]] = {
-            row.name: frozenset(fold(w) for w in row.words) for row in tables.needs
-        }
+        self.needs: Mapping[str, frozenset[str]] = {row.name: frozenset(fold(w) for w in row.words) for row in tables.needs}
         self.splits: Mapping[str, tuple[tuple[frozenset[str], SplitRow], ...]] = self._split_index()
         self._cache: dict[str, Word] = {}
 
     def _split_index(self) -> dict[str, tuple[tuple[frozenset[str], SplitRow], ...]]:
-        fold, index = self._pack.fold_word, {}  # type: ignore[var-annotated]
+        fold = self._pack.fold_word
+        index: dict[str, list[tuple[frozenset[str], SplitRow]]] = {}
         for row in self.tables.splits:
             for word in row.first:
                 index.setdefault(fold(word), []).append((frozenset(fold(w) for w in row.last), row))
@@ -391,7 +398,7 @@ class Lexis:
     def _phrase_entries(self) -> Iterable[tuple[tuple[str, ...], PhraseRow]]:
         fold = self._pack.fold_word
         for row in self.tables.phrases:
-            heads = [(fold(word),) for word in row.first]
+            heads: list[tuple[str, ...]] = [(fold(word),) for word in row.first]
             for group in row.then:
                 heads = [(*head, *fold(word).split()) for head in heads for word in group]
             for words in heads:
@@ -444,11 +451,20 @@ class Lexis:
             verb = None  # «وصفت» is «وصف», not «و» and «صفّى»
         lists = {name: table.get(core) or table.get(text) for name, table in self._lists.items()}
         chosen = next((n for n in (act and act.cut, noun and noun.cut) if n), None) or _nominal(cuts)
-        if not conj and not part and not (verb or act or noun or voice or say) and text[:1] == "و" and len(text) >= 5 and not any(lists.values()):
+        if (
+            not conj
+            and not part
+            and not (verb or act or noun or voice or say)
+            and text[:1] == "و"
+            and len(text) >= 5
+            and not any(lists.values())
+        ):
             conj = "و"  # an unknown word that begins with و: most often «and» and a verb or a name
         unknown = not (part or verb or act or noun or voice or say or any(lists.values()))
         present = unknown and len(core.removeprefix(conj)) >= 4 and text.removeprefix(conj)[:1] == "ي"
-        verbal = bool(present or verb or say or lists["support"] or lists["result"] or "other_verb" in part or "auxiliary" in part)
+        verbal = bool(
+            present or verb or say or lists["support"] or lists["result"] or "other_verb" in part or "auxiliary" in part
+        )
         weapon = lists["weapon"] or (self._lists["weapon"].get(text[1:]) if text[:1] == "و" else None)
         return Word(
             text, verb, act, say, noun, voice, lists["speech"], lists["vehicle"], lists["support"], lists["result"],
@@ -503,7 +519,11 @@ class Lexis:
         if stem.endswith(("ان", "ين")):
             single = stem[:-2]
             for word in (single, single[:-1] + "ه" if single.endswith("ت") else ""):
-                rows_ = [r for r in self._acts.get(word, ()) if r.kind in ("act", "weapon", "person", "participle") and self._first_word(r) == word]
+                rows_ = [
+                    r
+                    for r in self._acts.get(word, ())
+                    if r.kind in ("act", "weapon", "person", "participle") and self._first_word(r) == word
+                ]
                 if rows_:
                     return rows_, "du"
         return None, "sg"
