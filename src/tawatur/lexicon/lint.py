@@ -9,14 +9,14 @@ from pathlib import Path
 from typing import Any
 
 #: Persian yeh and keheh, tatweel, harakat, presentation forms, bidi marks and invisible signs: such a word never meets the newspaper's.
-_WRONG = re.compile("[یکـ\u064b-\u0652\ufb50-\ufdff\ufe70-\ufefc\u00a0\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069]")
-_ARABIC = re.compile("[\u0621-\u064a]")
+_WRONG = re.compile("[یک\u064b-\u0652\ufb50-\ufdff\ufe70-\ufefc\u00a0\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069]|ـ(?!\\W)")
+_HARAKAT = re.compile("[\u064b-\u0652]")
 
 
-def spelling(path: Path) -> Iterator[str]:
+def spelling(path: Path, *, harakat: bool = False) -> Iterator[str]:
     """Lines that are not NFC, hold signs that do not belong in a word, or mix scripts within a word.
 
-    A remark (a line that begins with ``#``) may show such signs.
+    A remark (a line that begins with ``#``) may show such signs. ``harakat`` are let be where spellings are those of a page.
 
     >>> import tempfile; path = Path(tempfile.mkdtemp()) / "own.toml"
     >>> _ = path.write_text('words = ["قتيل", "قتـيل"]')
@@ -30,6 +30,7 @@ def spelling(path: Path) -> Iterator[str]:
         if line.lstrip().startswith("#"):
             continue
         told = line.split("  #")[0]
+        told = _HARAKAT.sub("", told) if harakat else told
         wrong = _WRONG.search(told)
         if wrong:
             yield f"{where}: {unicodedata.name(wrong.group(), 'a sign')} does not belong in a word"
