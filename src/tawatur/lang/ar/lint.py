@@ -1,0 +1,48 @@
+"""What is wrong with the Arabic tables: spelling, and figures, hedges and times whose example is not read by its row."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+from tawatur.lang.ar.pack import ArabicPack, pack
+from tawatur.lexicon.lint import holds, spelling
+
+#: Tables that are read by the claims room, which checks them.
+_ELSEWHERE = frozenset({"acts.toml", "says.toml", "voices.toml", "cues.toml"})
+_DAY = date(2024, 3, 13)  # a Wednesday
+
+
+def faults() -> list[str]:
+    """The faults of the tables of figures, hedges, times, nouns, particles and the words around places."""
+    known = pack()
+    found: list[str] = []
+    for path in sorted(known.tables.iterdir()):
+        if path.suffix == ".toml" and path.name not in _ELSEWHERE:
+            found += spelling(path)
+            found += _examples(path, known)
+    return [*found, *spelling(known.tables / "nouns.csv")]
+
+
+def _examples(path: Path, known: ArabicPack) -> Iterator[str]:
+    text = path.read_text(encoding="utf-8")
+    for table, rows in tomllib.loads(text).items():
+        if not isinstance(rows, list):
+            continue
+        lines = [n for n, line in enumerate(text.split("\n"), 1) if line.strip().startswith(f"[[{table}]]")]
+        for line, row in zip(lines, rows, strict=True):
+            where = f"{path.name}:{line}"
+            words, example = row.get("words", ()), row.get("example", "")
+            if len(set(words)) != len(words):
+                yield f"{where}: a word stands there twice: {next(word for word in words if words.count(word) > 1)}"
+            if example and words and not any(holds(example, word, known) for word in words):
+                yield f"{where}: the example «{example}» holds none of the row's words"
+            if example and table in ("numeral", "hedge", "vague", "month") and not _is_read(example, table, known):
+                yield f"{where}: nothing is read in the example «{example}»"
+
+
+def _is_read(example: str, table: str, known: ArabicPack) -> bool:
+    tokens = known.tokenise(example)
+    return bool(known.moments(tokens, _DAY) if table == "month" else known.amounts(tokens))

@@ -1,0 +1,34 @@
+"""What is wrong with the tables of page furniture: spelling, and examples without their row's words."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from tawatur.lang.load import load
+from tawatur.lexicon.lint import holds, spelling
+from tawatur.pages.cues import WORDS
+
+
+def faults() -> list[str]:
+    """The faults of the tables of ``pages/words`` and of ``sites.toml``, one line each."""
+    pack = load("ar")
+    found: list[str] = []
+    for path in [*sorted(WORDS.glob("*.toml")), WORDS.parent / "sites.toml"]:
+        found += spelling(path, harakat=True)
+        found += _examples(path, pack)
+    return found
+
+
+def _examples(path: Path, pack: Any) -> Iterator[str]:
+    text = path.read_text(encoding="utf-8")
+    for table, rows in tomllib.loads(text).items():
+        if not isinstance(rows, list):
+            continue
+        lines = [n for n, line in enumerate(text.split("\n"), 1) if line.strip().startswith(f"[[{table}]]")]
+        for line, row in zip(lines, rows, strict=True):
+            words, example = row.get("words", ()), row.get("example", "")
+            if words and example and not any(holds(example, word, pack) for word in words):
+                yield f"{path.name}:{line}: the example «{example}» holds none of the row's words"
