@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from tawatur.claims.lands import CallRow, Lands, MentionWords, mention_words
 from tawatur.claims.phrases import Phrase
 from tawatur.claims.scan import Name, Scan
 
-_FEMININE_HEADS = ("قوات", "ميليشيا", "مليشيا", "ميليشيات", "مليشيات", "قسد", "حماس", "طالبان", "فصاءل", "كتاءب", "سرايا", "السلطات", "القوات", "الميليشيا", "الفصاءل")
 _ARMED = ("armed-group", "military", "coalition", "police")
+_LED = ("armed-group", "party", "authority", "coalition", "rescue", "intergovernmental", "monitor", "civil-group")
+_OURS = frozenset({"member", "soldier", "fighter", "unit", "site", "leader", "guard", "thing", "air", "gunman", "area"})
+_OWNED = _OURS | {"official", "police", "prisoner", "other"}
+_TROOPS = frozenset({"member", "soldier", "fighter", "unit", "leader", "guard"})
+_PRONOUNS = frozenset({"ه", "ها", "هم", "هن", "هما", "نا"})
+_NAMELESS = frozenset({"army", "police", "gunmen"})
+_NEAR = 3  # sentences back in which a word for many («المسلحون», «الجماعة») still means who was told there
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,41 +44,28 @@ class Mentioned:
     feminine: bool
     kind: str
     metonym: bool
+    bare: bool
 
 
 class Memory:
-    """What one article has named so far; answers who a phrase means. ``atlas`` as in :mod:`tawatur.atlas`."""
+    """What one article has named so far; answers who a phrase means.
 
-    def __init__(self, scan: Scan, atlas: Any) -> None:
-        self.scan, self.atlas = scan, atlas
-        self.countries: list[str | None] = [None] * len(scan.sentences)
-        self.country = self._countries()
-        self.mentioned = self._mentioned()
+    ``atlas`` as in :mod:`tawatur.atlas`; ``own`` is the id of the party whose page the article stands on, for «قواتنا» in its own voice.
+    """
+
+    def __init__(self, scan: Scan, atlas: Any, words: MentionWords | None = None, own: str | None = None) -> None:
+        self.scan, self.atlas, self.own = scan, atlas, own
+        self.words = words if words is not None else mention_words()
+        self.lands = Lands(scan, atlas, self.words)
+        self.country = self.lands.country
+        self._sentence_at = self.lands.sentence_at
         self.persons: dict[str, str] = {}
-        self._sentence_at = [0] * len(scan.tokens)
-        for n, stretch in enumerate(scan.sentences):
-            for at in range(stretch.first, stretch.stop):
-                self._sentence_at[at] = n
-
-    def _countries(self) -> str | None:
-        """The country of the article and, where a sentence names its own, of that sentence."""
-        total: Counter[str] = Counter()
-        for n, stretch in enumerate(self.scan.sentences):
-            here: Counter[str] = Counter()
-            nations: Counter[str] = Counter()
-            for at in range(stretch.first, stretch.stop):
-                place = self.scan.place[at]
-                if place is not None and place.first == at:
-                    for row in place.value[:1]:
-                        here[row.country] += 2
-                state = self.state(at)
-                if state is not None:
-                    here[state] += 1
-                    nations[state] += 1
-            total.update(here)
-            if nations:
-                self.countries[n] = nations.most_common(1)[0][0]
-        return total.most_common(1)[0][0] if total else None
+        self.mentioned: list[Mentioned] = []
+        self._instead: dict[str, str] = {}
+        self._mention_all()
+        self._instead = self._wars()
+        if self._instead:
+            self._mention_all()
 
     def state(self, at: int) -> str | None:
         """The country code of a nationality word at token ``at``."""
@@ -82,70 +76,201 @@ class Memory:
         """The state or group of a nationality word at token ``at``, or ``None``."""
         return self.scan.nation[at]
 
-    def _mentioned(self) -> list[Mentioned]:
-        out: list[Mentioned] = []
+    def _mention_all(self) -> None:
+        """List the parties named, and those meant by words with the article, in the order of the text."""
+        self.mentioned = []
         for at, span in enumerate(self.scan.party):
-            if span is None or span.first != at:
+            if span is None:
+                if self._is_call(at):
+                    self._mention_again(at)
                 continue
-            actor = self.party_id(span)
+            actor = self.party_id(span) if span.first == at else None
             if actor is None:
                 continue
             words = tuple(token.text for token in self.scan.tokens[span.first : span.stop])
-            party = self.atlas.parties.get(actor)
+            party, value = self.atlas.parties.get(actor), span.value
             kind = party.kind if party else ""
-            out.append(Mentioned(at, actor, words, _feminine(words[0], kind), kind, bool(getattr(span.value, "metonym", False))))
+            metonym, bare = bool(getattr(value, "metonym", False)), hasattr(value, "by_country")
+            self.mentioned.append(Mentioned(at, actor, words, self._feminine(words[0], kind), kind, metonym, bare))
+
+    def _feminine(self, word: str, kind: str) -> bool:
+        bare = word[1:] if word[:1] in "وفبل" and len(word) > 4 else word
+        return bare.endswith(("ه", "ات")) or bare.removeprefix("ال") in self.words.feminine or kind in ("government", "coalition")
+
+    def _is_call(self, at: int) -> bool:
+        scan = self.scan
+        after = at + 1
+        return bool(
+            scan.words[at].det and scan.place[at] is None and scan.outlet[at] is None and self._stem(at) in self.words.calls
+            and not (after < len(scan.tokens) and (scan.nation[after] is not None or scan.party[after] is not None))
+        )  # fmt: skip
+
+    def _mention_again(self, at: int) -> None:
+        """«الحركة» is a mention of the party it stands for, for the pronouns behind it."""
+        seen = self._called_last(at)
+        if seen is not None:
+            text = self.scan.tokens[at].text
+            self.mentioned.append(Mentioned(at, seen.actor, (text,), self._feminine(self._stem(at), ""), seen.kind, False, True))
+
+    def _wars(self) -> dict[str, str]:
+        told = {seen.actor for seen in self.mentioned}
+        out: dict[str, str] = {}
+        for war in self.words.wars:
+            if told.issuperset(war.told) and not told.intersection(war.without):
+                out.update(war.instead)
         return out
 
     def country_at(self, at: int) -> str | None:
         """The country a sentence is about: its own if it names one, else the article's."""
-        own = self.countries[self._sentence_at[at]] if hasattr(self, "_sentence_at") else None
-        return own or self.country
+        return self.lands.at(at)
 
-    def party_id(self, span: Name) -> str | None:
-        """The id a party name stands for; a bare name by the country around it."""
+    # -- names ---------------------------------------------------------------------------------------------------------------
+
+    def party_id(self, span: Name, *, speaker: str | None = None, other: str | None = None, voice: bool = False) -> str | None:
+        """The id a party name stands for; a bare name by the country around it.
+
+        ``speaker`` and ``other`` as in :meth:`who`; ``voice`` is true for the name of one who speaks.
+        """
         value = span.value
-        if hasattr(value, "by_country"):
-            for country in dict.fromkeys((self.country_at(span.first), self.country)):
-                found: str | None = self.atlas.resolve_bare(value, country)
-                if found is not None and found != value.fallback:
+        if not hasattr(value, "by_country"):
+            return self._branch(str(value.party), span.first)
+        beside = self.lands.beside(span.stop)
+        if beside is not None:
+            found: str | None = self.atlas.resolve_bare(value, beside[0])
+            if found is not None and found != value.fallback and (self.lands.code_of(found) is not None or value.voice):
+                return self._instead.get(found, self.lands.ruled(found, beside))
+        struck: str | None = None
+        avoid = self.lands.code_of(other)
+        for code in self._codes(span, speaker, voice):
+            found = self.atlas.resolve_bare(value, code)
+            if found is not None and found != value.fallback:
+                found = self._instead.get(found, found)
+                if avoid is None or self.lands.code_of(found) != avoid:
                     return found
-            return value.fallback or None
-        return str(value.party)
+                struck = struck or found
+        return struck or value.fallback or None
 
-    def who(self, phrase: Phrase, *, agent: bool = False, speaker: str | None = None, other: str | None = None) -> Who:
+    def _codes(self, span: Name, speaker: str | None, voice: bool) -> Iterator[str]:
+        """Countries a bare name may belong to, the likeliest first."""
+        own = self.lands.code_of(speaker)
+        if own is not None:
+            yield own
+        before = self._in_full(span)
+        if before is not None:
+            yield before
+        if voice and self.country is not None:
+            yield self.country
+        yield from self.lands.candidates(span.first)
+
+    def _in_full(self, span: Name) -> str | None:
+        """The country of the last body told in full before by the same noun: «الشرطة الإسرائيلية» before «الشرطة»."""
+        key = self.scan.tokens[span.stop - 1].text
+        for seen in reversed(self.mentioned):
+            if seen.at < span.first and not seen.bare and len(seen.words) > 1 and key in seen.words:
+                code = self.lands.code_of(seen.actor)
+                if code is not None:
+                    return code
+        return None
+
+    def _branch(self, party: str, at: int) -> str:
+        """«تنظيم القاعدة» in Yemen is its branch there."""
+        branch = self.words.branches.get(party)
+        if branch is not None:
+            for code in (self.lands.at(at), self.country):
+                if code is not None and code in branch.by_country:
+                    return str(branch.by_country[code])
+        return self._instead.get(party, party)
+
+    def who(
+        self, phrase: Phrase, *, agent: bool = False, speaker: str | None = None, other: str | None = None, voice: bool = False
+    ) -> Who:
         """The party a phrase means. ``speaker`` is the origin's id, for pronouns inside reported speech; ``other`` is the id of the
-        doer, whom a victim's pronoun does not mean."""
+        doer, whom a victim's pronoun does not mean; ``voice`` is true for one who speaks."""
         scan = self.scan
+        spokesman = self._speaks_for(phrase)
+        if spokesman is not None:
+            return spokesman
         if phrase.party is not None:
-            actor = self.party_id(phrase.party)
-            value = phrase.party.value
-            if actor is not None:
-                return Who(self._listed(actor), getattr(value, "label", None), "party-name", getattr(value, "row", None))
+            named = self._named(phrase, agent=agent, speaker=speaker, other=other, voice=voice)
+            if named is not None:
+                return named
         if agent and "governmental" in scan.words[phrase.head].part:
             state = self.atlas.states.get(self.country_at(phrase.head) or "")
             return Who(self._listed(state.mil or state.gov) if state else None, None, "government-of-the-country")
         if agent and phrase.place is not None and phrase.lead == "من":
             return _NOBODY
+        if phrase.outlet is not None and phrase.outlet.value.kind == "media" and phrase.outlet.first <= phrase.head + 2:
+            party = phrase.outlet.value.party
+            return Who(self._listed(party) if party else None, None, "outlet", phrase.outlet.value.row)
         by_nation = self._by_nation(phrase, agent)
         if by_nation is not None:
             return by_nation
-        anaphor = self._anaphor(phrase)
+        anaphor = self._anaphor(phrase, speaker)
         if anaphor is not None:
             return anaphor
-        word = scan.words[phrase.head]
+        owner = self._owner(phrase, speaker, other)
+        if owner is not None:
+            return owner
         noun = phrase.noun
-        if noun is not None and noun.cut.pron and noun.group in ("member", "soldier", "fighter", "unit", "site", "leader", "guard", "thing", "air", "gunman"):
-            return self._pronoun(phrase.head, noun.cut.pron, speaker, other)
-        if phrase.outlet is not None and getattr(phrase.outlet.value, "party", None):
-            return Who(self._listed(phrase.outlet.value.party), None, "outlet-of-party", phrase.outlet.value.row)
         person = self._person(phrase)
         if person is not None:
             return person
         if noun is not None:
-            return self._by_noun(phrase, agent, speaker)
-        if word.voice is not None and word.voice.body and word.det:
-            return _NOBODY
+            return self._by_noun(phrase, agent, speaker, other, voice)
         return _NOBODY
+
+    def _speaks_for(self, phrase: Phrase) -> Who | None:
+        """«المتحدث العسكري باسمها», «متحدثها», «الناطق العسكري باسم الحركة»: the party of the pronoun or told before."""
+        scan, head = self.scan, phrase.head
+        word = scan.words[head]
+        title = (word.voice is not None and word.voice.title) or (phrase.noun is not None and phrase.noun.group == "leader")
+        if not title and not (phrase.party is not None and phrase.party.first == head):
+            return None
+        pron = next((cut.pron for cut in scan.tokens[head].form.cuts if cut.pron in _PRONOUNS), "") if title and word.pron else ""
+        if pron:
+            return self._pronoun(head, pron, None, None, _LED)
+        for at in range(head + 1, min(phrase.stop + 1, len(scan.tokens))):
+            text = scan.tokens[at].text
+            if text in ("باسمها", "باسمه", "باسمهم"):
+                return self._pronoun(at, text[4:], None, None, _LED)
+            if (
+                text == "باسم"
+                and at + 1 < len(scan.tokens)
+                and scan.party[at + 1] is None
+                and self._stem(at + 1) in self.words.calls
+            ):
+                return self._called(at + 1)
+        return None
+
+    def _named(self, phrase: Phrase, *, agent: bool, speaker: str | None, other: str | None, voice: bool) -> Who | None:
+        """The party named in a phrase, unless the name only says where («مدينة كذا الخاضعة لسيطرة المعارضة») or whence."""
+        name = phrase.party
+        assert name is not None
+        actor = self.party_id(name, speaker=speaker, other=other, voice=voice)
+        if actor is None:
+            return None
+        if (
+            not agent
+            and phrase.place is not None
+            and phrase.place.first < name.first
+            and any(self.scan.tokens[at].text in self.words.held for at in range(phrase.place.stop, name.first))
+        ):
+            return Who(None, None, "held-by-a-party", getattr(name.value, "row", None))
+        party = self.atlas.parties.get(actor)
+        if name.first > phrase.head and self.scan.tokens[name.first - 1].text in self.words.seated:
+            return Who(None, None, "seated-there", getattr(name.value, "row", None))
+        if getattr(name.value, "metonym", False) and name.first > phrase.head and self.scan.words[name.first - 1].core == "في":
+            actor = self.lands.ruled(actor, self.lands.beside(name.first - 1))
+        side = self.scan.tokens[name.first].text in self.words.side
+        if (
+            side
+            and phrase.noun is not None
+            and phrase.noun.group == "gunman"
+            and party is not None
+            and party.kind == "government"
+        ):
+            return Who("gunmen", None, "unidentified", getattr(name.value, "row", None))
+        return Who(self._listed(actor), getattr(name.value, "label", None), "party-name", getattr(name.value, "row", None))
 
     def _listed(self, actor: str) -> str | None:
         party = self.atlas.parties.get(actor)
@@ -163,7 +288,9 @@ class Memory:
                 return Who(self._listed(found.party) if getattr(found, "party", None) else None, None, "group-name", row)
             group = phrase.noun.group if phrase.noun else ""
             if at == phrase.head and not group:
-                return Who(self._listed(found.mil or found.gov), None, "nationality-of-an-act", row) if agent else Who("civilians", None, "nationals", row)
+                if agent:
+                    return Who(self._listed(found.mil or found.gov), None, "nationality-of-an-act", row)
+                return Who("civilians", None, "nationals", row)
             if group in ("soldier", "air", "unit", "site"):
                 return Who(self._listed(found.mil or found.gov), None, "nationality-soldiers", row)
             if group == "police":
@@ -175,40 +302,101 @@ class Memory:
             return None
         return None
 
-    def _anaphor(self, phrase: Phrase) -> Who | None:
-        """«التنظيم», «الحركة», «الميليشيا»: the last party whose name holds that word."""
-        word = self.scan.words[phrase.head]
-        if not word.det or phrase.stop - phrase.head > 3 or phrase.amount is not None:
-            return None
-        stem = self.scan.tokens[phrase.head].form.text
-        for cut in self.scan.tokens[phrase.head].form.cuts:
-            if cut.det:
-                stem = cut.stem
-                break
-        loaded = stem in ("ميليشيا", "مليشيا", "ميليشيات", "مليشيات")
-        here = self._sentence_at[phrase.head]
-        for seen in reversed(self.mentioned):
-            if seen.at >= phrase.head:
-                continue
-            told = stem in seen.words or "ال" + stem in seen.words
-            named = self.atlas.heads.get(seen.actor, frozenset()) if hasattr(self.atlas, "heads") else frozenset()
-            if told or stem in named or (loaded and seen.kind == "armed-group"):
-                label = stem if loaded else None
-                return Who(self._listed(seen.actor), label, "anaphor", None, self._sentence_at[seen.at] != here)
+    # -- words with the article, and pronouns ----------------------------------------------------------------------------------
+
+    def _anaphor(self, phrase: Phrase, speaker: str | None = None) -> Who | None:
+        """«التنظيم», «عناصر الحركة», «المسلحون»: a party told before that is called so."""
+        scan = self.scan
+        word = scan.words[phrase.head]
+        if word.det and phrase.stop - phrase.head <= 3 and phrase.amount is None and scan.nation[phrase.head] is None:
+            return self._called(phrase.head)
+        voiced = word.voice is not None and (word.voice.title or word.voice.kind == "anonymous")
+        owned = voiced or (phrase.noun is not None and phrase.noun.group in _OWNED)
+        if owned and not word.det:
+            for at in range(phrase.head + 1, phrase.stop):
+                if scan.words[at].det and self._stem(at) in self.words.calls:
+                    found = self._called(at)
+                    if found is not None:
+                        return found
         return None
 
-    def _pronoun(self, at: int, pron: str, speaker: str | None, other: str | None) -> Who:
-        """«قواته», «نقاطها»: the speaker inside reported speech, else the nearest party before that agrees and is not the doer."""
-        if speaker is not None and speaker != other:
-            return Who(self._listed(speaker), None, "pronoun-of-speaker")
-        feminine = pron == "ها"
-        here = self._sentence_at[at]
+    def _stem(self, at: int) -> str:
+        form = self.scan.tokens[at].form
+        return next((str(cut.stem) for cut in form.cuts if cut.det), str(form.text))
+
+    def _called(self, at: int) -> Who | None:
+        """The nearest party before token ``at`` that its noun with the article may stand for."""
+        seen = self._called_last(at)
+        if seen is None:
+            return None
+        row = self.words.calls.get(self._stem(at))
+        return self._meant(seen, self._sentence_at[at], self._stem(at) if row is not None and row.loaded else None)
+
+    def _called_last(self, at: int) -> Mentioned | None:
+        stem = self._stem(at)
+        row = self.words.calls.get(stem)
+        here, loose = self._sentence_at[at], None
         for seen in reversed(self.mentioned):
-            if seen.at >= at or seen.kind not in _ARMED or seen.actor == other or self._sentence_at[seen.at] < here - 2:
+            if seen.at >= at or seen.actor in _NAMELESS:
                 continue
-            if pron in ("هم", "نا") or seen.feminine == feminine:
-                return Who(self._listed(seen.actor), None, "pronoun", None, self._sentence_at[seen.at] != here)
+            if stem in seen.words or "ال" + stem in seen.words or (row is not None and self._is_called(seen, stem, row)):
+                return seen
+            near = here - self._sentence_at[seen.at] <= _NEAR
+            if loose is None and near and row is not None and seen.kind in row.kinds and not seen.metonym:
+                loose = seen
+        return loose
+
+    def _is_called(self, seen: Mentioned, stem: str, row: CallRow) -> bool:
+        if seen.actor in row.parties or (row.loaded and seen.kind == "armed-group"):
+            return True
+        party = self.atlas.parties.get(seen.actor)
+        return party is not None and self.words.fold(party.name_ar.partition(" ")[0]) == stem
+
+    def _meant(self, seen: Mentioned, here: int, label: str | None = None, rule: str = "anaphor") -> Who:
+        return Who(self._listed(seen.actor), label, rule, None, self._sentence_at[seen.at] != here)
+
+    def _owner(self, phrase: Phrase, speaker: str | None, other: str | None) -> Who | None:
+        """«قواته», «أسيرتين من مقاتلاتها»: a noun for a side's people or things with a pronoun."""
+        scan = self.scan
+        for at in range(phrase.head, phrase.stop):
+            noun = scan.words[at].noun
+            if noun is None or noun.cut.pron not in _PRONOUNS:
+                continue
+            if noun.group == "guard":
+                return None  # a man's, not a side's
+            within = at == phrase.head or scan.tokens[at - 1].text == "من" or noun.group in _TROOPS
+            return self._pronoun(at, noun.cut.pron, speaker, other) if within and noun.group in _OURS else None
+        return None
+
+    def _pronoun(self, at: int, pron: str, speaker: str | None, other: str | None, kinds: tuple[str, ...] = _ARMED) -> Who:
+        """«قواته», «نقاطها»: the speaker inside reported speech, else the nearest party before that agrees and is not the doer."""
+        if pron == "نا":
+            actor = speaker or self.own
+            return Who(self._listed(actor), None, "pronoun-of-speaker") if actor is not None else _NOBODY
+        here = self._sentence_at[at]
+        fits: Mentioned | None = None
+        for seen in reversed(self.mentioned):
+            if seen.at >= at or seen.actor == other or seen.actor in _NAMELESS or self._sentence_at[seen.at] < here - 2:
+                continue
+            if (seen.kind not in kinds and seen.actor != speaker) or not _agrees(pron, seen):
+                continue
+            if seen.actor == speaker:
+                return Who(self._listed(speaker), None, "pronoun-of-speaker")
+            fits = fits or seen
+        if speaker is not None and speaker != other and not self._disagrees(speaker, pron, at):
+            return Who(self._listed(speaker), None, "pronoun-of-speaker")
+        if fits is not None:
+            return self._meant(fits, here, rule="pronoun")
         return Who(self._listed(speaker), None, "pronoun-of-speaker") if speaker is not None else _NOBODY
+
+    def _disagrees(self, speaker: str, pron: str, at: int) -> bool:
+        """True when the speaker was told in this sentence by a masculine name («التنظيم») and the pronoun is feminine.
+
+        A masculine one may stand for the person who speaks for a body of feminine name.
+        """
+        here = self._sentence_at[at]
+        told = [seen for seen in self.mentioned if seen.actor == speaker and seen.at < at and self._sentence_at[seen.at] == here]
+        return pron == "ها" and bool(told) and not any(seen.feminine for seen in told)
 
     def _person(self, phrase: Phrase) -> Who | None:
         for at in range(phrase.head, phrase.stop):
@@ -217,37 +405,106 @@ class Memory:
                 return Who(self._listed(actor), None, "person-named-before", None, True)
         return None
 
-    def _by_noun(self, phrase: Phrase, agent: bool, speaker: str | None) -> Who:
+    def _by_noun(self, phrase: Phrase, agent: bool, speaker: str | None, other: str | None, voice: bool) -> Who:
         noun = phrase.noun
         if noun is None:
             return _NOBODY
-        state = self.atlas.states.get(self.country_at(phrase.head) or "")
+        state = self.atlas.states.get(self._land(phrase, speaker, other) or "")
         own = self.atlas.parties.get(speaker or "")
+        end = min(phrase.stop + 1, len(self.scan.tokens))  # an indefinite adjective may stand just behind the phrase
+        former = any(self.scan.tokens[at].text in self.words.former for at in range(phrase.head + 1, end))
+        if former and noun.group in ("soldier", "police", "official"):
+            return Who(None if agent else "civilians", None, "former")
+        if voice and noun.group == "soldier" and state is not None:
+            nearest = self._forces_near(phrase.head, state.code)
+            return Who(self._listed(nearest or state.mil or state.gov), None, "officers-of-the-country")
         if noun.group == "soldier" and own is not None and own.kind in ("military", "government") and not agent:
             return Who(self._listed(speaker or ""), None, "soldiers-of-the-speaker")
+        beside = self.lands.beside(phrase.stop)
         if noun.group == "soldier":
-            return Who((self._listed(state.mil or state.gov) if state else "army"), None, "soldiers-of-the-country")
+            return Who((self._body(state.mil or state.gov, beside) if state else "army"), None, "soldiers-of-the-country")
         if noun.group == "police":
-            return Who((self._listed(state.police or state.gov) if state else "police"), None, "police-of-the-country")
+            return Who((self._body(state.police or state.gov, beside) if state else "police"), None, "police-of-the-country")
         if noun.group == "gunman":
             return Who("gunmen" if agent or "مجهول" in self.scan.told(phrase.first, phrase.stop) else None, None, "unidentified")
         if noun.group == "official" and state is not None:
-            return Who(self._listed(state.gov), None, "officials-of-the-country")
+            return Who(self._body(state.gov, beside), None, "officials-of-the-country")
         if noun.actor:
             return Who(noun.actor, None, "civilians")
         return _NOBODY
 
+    def _body(self, party: str, beside: tuple[str, str] | None) -> str | None:
+        """The id of a state's body, or of the party that rules the place told beside it or acts for it in this war."""
+        return self._listed(self._instead.get(party, self.lands.ruled(party, beside)))
+
+    def _forces_near(self, at: int, code: str) -> str | None:
+        """The forces of a country told last before an officer who speaks with no body told."""
+        here = self._sentence_at[at]
+        for seen in reversed(self.mentioned):
+            if seen.at >= at or here - self._sentence_at[seen.at] > _NEAR:
+                continue
+            party = self.atlas.parties.get(seen.actor)
+            if seen.kind == "military" and party is not None and code in (party.country, self.lands.code_of(seen.actor)):
+                return seen.actor
+        return None
+
+    def _land(self, phrase: Phrase, speaker: str | None, other: str | None) -> str | None:
+        """The state whose soldiers or officials a bare noun means."""
+        beside = self.lands.beside(phrase.stop)
+        if beside is not None:
+            return beside[0]
+        avoid = self.lands.code_of(other)
+        return next((code for code in self.lands.candidates(phrase.head) if code != avoid), None)
+
     def remember(self, phrase: Phrase, actor: str | None) -> None:
-        """Keep the names in a speaker's phrase, so that «المالكي» later is the speaker of the coalition."""
-        if actor is None:
+        """Keep the family name in a speaker's phrase, so that «المالكي» later is the speaker of the coalition."""
+        actor = self.who(phrase, voice=True).actor or actor
+        party = self.atlas.parties.get(actor or "")
+        if actor is None or (party is not None and party.kind == "civilians"):
             return
-        for at in range(phrase.head + 1, phrase.stop):
-            word = self.scan.words[at]
+        first, stop = self._personal(phrase)
+        # a name of one word stands alone; of several the first is borne by many
+        for at in range(first + 1 if stop - first > 1 else first, stop):
             text = self.scan.tokens[at].text
-            if len(text) > 3 and not (word.noun or word.voice or word.part or word.verbal or word.act or self.scan.party[at] or self.scan.place[at] or self.demonym(at)):
+            if len(text) > 3:
                 self.persons[text] = actor
                 if not text.startswith("ال"):
                     self.persons["ال" + text] = actor
+
+    def _personal(self, phrase: Phrase) -> tuple[int, int]:
+        """Tokens of a person's name in a speaker's phrase: unknown words behind a title that is closed, or before one."""
+        scan, head = self.scan, phrase.head
+        titles = [at for at in range(head, phrase.stop) if (voice := scan.words[at].voice) is not None and voice.title]
+        if not titles:
+            return head, head
+        if titles[0] > head and self._unknown(head):
+            first = head
+        else:
+            first = next(
+                (at for at in range(titles[0] + 1, min(phrase.stop + 2, len(scan.tokens))) if self._opens_name(at)), phrase.stop
+            )
+        stop = first
+        while stop < len(scan.tokens) and stop - first < 4 and self._unknown(stop):
+            stop += 1
+        return first, stop
+
+    def _opens_name(self, at: int) -> bool:
+        """True for an unknown word without the article behind a word that closes a title: «الناطق فلان», «محافظ حلب فلان»."""
+        scan = self.scan
+        if not self._unknown(at) or scan.tokens[at].text.startswith("ال"):
+            return False
+        before = at - 1
+        if scan.tokens[before].text in ("،", "(", ")", '"', "»"):
+            before -= 1
+        return bool(scan.words[before].det or scan.party[before] is not None or scan.place[before] is not None)
+
+    def _unknown(self, at: int) -> bool:
+        scan = self.scan
+        word = scan.words[at]
+        return not (
+            scan.is_punct(at) or word.noun or word.voice or word.part or word.verbal or word.act or word.say or word.weapon or word.pron
+            or scan.party[at] or scan.place[at] or scan.outlet[at] or scan.moment[at] or scan.amount[at] or scan.nation[at] is not None
+        )  # fmt: skip
 
 
 def scan_voice(scan: Scan, phrase: Phrase) -> str:
@@ -256,6 +513,5 @@ def scan_voice(scan: Scan, phrase: Phrase) -> str:
     return row.kind if row is not None else ""
 
 
-def _feminine(word: str, kind: str) -> bool:
-    bare = word[1:] if word[:1] in "وفبل" and len(word) > 4 else word
-    return bare.endswith(("ه", "ات")) or bare in _FEMININE_HEADS or kind in ("government", "coalition")
+def _agrees(pron: str, seen: Mentioned) -> bool:
+    return pron in ("هم", "هن", "هما") or seen.feminine == (pron == "ها")

@@ -42,7 +42,7 @@ class Origins:
         found = voice.phrase
         who = self._who(found, max(found.stop, voice.stop if not voice.carried else 0))
         if voice.like is not None:
-            earlier = self.memory.who(voice.like)
+            earlier = self.memory.who(voice.like, voice=True)
             who = earlier if earlier.actor is not None else who
         start, end = self._span(voice)
         origin = Origin(
@@ -56,24 +56,17 @@ class Origins:
         return origin, tuple(self._via(step) for step in voice.via), self.party_of(found, who)
 
     def _who(self, found: Phrase, stop: int) -> Who:
-        """Who a speaker is. A bare body («وزارة الدفاع») speaks for the country of the article, whatever its sentence names."""
+        """Who a speaker is; a person named before, anywhere in the phrase, speaks for the party of then."""
         row = self.scan.words[found.head].voice
         if row is not None and row.kind == "media" and row.title:
             return Who(None, None, "correspondent")
-        who = self.memory.who(found)
+        who = self.memory.who(found, voice=True)
         for at in range(found.head + 1, stop):
             person = self.memory.persons.get(self.scan.tokens[at].text)
             if person is not None and self.atlas.actor(person) is not None:
                 return replace(who, actor=person)
-        if who.rule == "person-named-before" and who.actor == "civilians":
-            who = replace(who, actor=None)
-        value = found.party.value if found.party is not None else None
-        if value is None or not hasattr(value, "by_country") or self.memory.country is None:
-            return who
-        actor = self.atlas.resolve_bare(value, self.memory.country)
-        if actor is None or actor == value.fallback or self.atlas.actor(actor) is None:
-            return who
-        return replace(who, actor=actor)
+        # a resident, a doctor or a reporter speaks for nobody
+        return replace(who, actor=None) if who.actor in ("civilians", "journalists") else who
 
     def _span(self, voice: Voice) -> tuple[int, int]:
         found = voice.phrase
@@ -89,7 +82,7 @@ class Origins:
         """The id of the party a phrase stands for, listed or not."""
         if who.actor is not None:
             return who.actor
-        return self.memory.party_id(found.party) if found.party is not None else None
+        return self.memory.party_id(found.party, voice=True) if found.party is not None else None
 
     def _kind(self, found: Phrase, who: Who, like: Phrase | None) -> OriginKind:
         row = self.scan.words[found.head].voice or (self.scan.words[like.head].voice if like is not None else None)

@@ -1,0 +1,188 @@
+"""Which state a bare name belongs to («الجيش», «الشرطة»): what stands beside it, who speaks, what was told before, the place."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Any
+
+from tawatur.claims.scan import Scan
+from tawatur.lang.load import load
+from tawatur.lexicon import rows
+
+
+@dataclass(frozen=True, slots=True)
+class CallRow:
+    """``[[call]]``: nouns that stand for a party told before; ``loaded`` marks words that take a side."""
+
+    words: tuple[str, ...]
+    example: str
+    row: str
+    parties: tuple[str, ...] = ()
+    kinds: tuple[str, ...] = ()
+    loaded: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class BranchRow:
+    """``[[branch]]``: a party whose name means another one in some countries."""
+
+    party: str
+    by_country: Mapping[str, str]
+    example: str
+    row: str
+
+
+@dataclass(frozen=True, slots=True)
+class WarRow:
+    """``[[war]]``: in a text that names all of ``told`` and none of ``without``, other parties act for some."""
+
+    told: tuple[str, ...]
+    instead: Mapping[str, str]
+    example: str
+    row: str
+    without: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class AreaRow:
+    """``[[area]]``: places of a country where another party's bodies rule."""
+
+    places: tuple[str, ...]
+    country: str
+    instead: Mapping[str, str]
+    example: str
+    row: str
+
+
+@dataclass(frozen=True, slots=True)
+class WordsRow:
+    """``[[list]]``: a list of words."""
+
+    name: str
+    words: tuple[str, ...]
+    example: str
+    row: str
+
+
+class MentionWords:
+    """The words of ``mentions.toml``, folded."""
+
+    def __init__(self, pack: Any) -> None:
+        path, fold = pack.tables / "mentions.toml", pack.fold_word
+        self.fold = fold
+        self.calls = {fold(word): row for row in rows(path, "call", CallRow) for word in row.words}
+        self.branches = {row.party: row for row in rows(path, "branch", BranchRow)}
+        self.wars = rows(path, "war", WarRow)
+        self.areas = {
+            (row.country, " ".join(map(fold, place.split()))): row for row in rows(path, "area", AreaRow) for place in row.places
+        }
+        lists = {row.name: frozenset(fold(word) for word in row.words) for row in rows(path, "list", WordsRow)}
+        self.former, self.held, self.side, self.seated = lists["former"], lists["held"], lists["side"], lists["seated"]
+        self.feminine = lists["feminine"]
+
+
+@lru_cache(maxsize=2)
+def mention_words(language: str = "ar") -> MentionWords:
+    """The word lists of a language, read once."""
+    return MentionWords(load(language))
+
+
+@dataclass(slots=True)
+class Ground:
+    """What one sentence tells of states: votes by country code for places, nationalities, and nationalities of acts."""
+
+    places: Counter[str] = field(default_factory=Counter)
+    nations: Counter[str] = field(default_factory=Counter)
+    deeds: Counter[str] = field(default_factory=Counter)
+
+
+class Lands:
+    """The states one text is about; ``atlas`` as in :mod:`tawatur.atlas`."""
+
+    def __init__(self, scan: Scan, atlas: Any, words: MentionWords) -> None:
+        self.scan, self.atlas, self.words = scan, atlas, words
+        self.sentence_at = [0] * len(scan.tokens)
+        self.grounds = [Ground() for _ in scan.sentences]
+        self.codes = _codes(atlas)
+        self.country = self._read()
+
+    def _read(self) -> str | None:
+        """Fill the grounds of all sentences; the country most told is the article's."""
+        scan, total = self.scan, Counter[str]()
+        for n, stretch in enumerate(scan.sentences):
+            ground = self.grounds[n]
+            for at in range(stretch.first, stretch.stop):
+                self.sentence_at[at] = n
+                place = scan.place[at]
+                if place is not None and place.first == at:
+                    row = place.value[0]
+                    ground.places[row.country] += 1 if row.precision == "country" else 2
+                    total[row.country] += 2
+                name = scan.party[at]
+                if place is None and name is not None and name.first == at and getattr(name.value, "metonym", False):
+                    code = self.code_of(name.value.party)
+                    if code is not None:
+                        total[code] += 1
+                state = getattr(scan.nation[at], "code", None)
+                if state is not None:
+                    before = scan.words[at - 1] if at > stretch.first else None
+                    deed = before is not None and (before.act is not None or before.weapon)
+                    (ground.deeds if deed else ground.nations)[state] += 1
+                    total[state] += 1
+        return total.most_common(1)[0][0] if total else None
+
+    def at(self, token: int) -> str | None:
+        """The country a sentence is about: its own if a nationality names one, else the article's."""
+        ground = self.grounds[self.sentence_at[token]]
+        nations = ground.nations + ground.deeds
+        return nations.most_common(1)[0][0] if nations else self.country
+
+    def beside(self, stop: int) -> tuple[str, str] | None:
+        """Country and folded name of a place told right behind a phrase that ends at ``stop``: «الشرطة في بغداد»."""
+        scan = self.scan
+        if stop < len(scan.tokens) and scan.place[stop] is None and scan.words[stop].core in ("في", "ب"):
+            stop += 1
+            while stop < len(scan.tokens) and scan.place[stop] is None and self._is_area(stop):
+                stop += 1
+        elif stop >= len(scan.tokens) or scan.place[stop] is None or scan.place[stop].prep != "ب":  # type: ignore[union-attr]
+            return None
+        place = scan.place[stop] if stop < len(scan.tokens) else None
+        if place is None or place.first != stop:
+            return None
+        return place.value[0].country, self.words.fold(place.value[0].name)
+
+    def ruled(self, party: str, beside: tuple[str, str] | None) -> str:
+        """The party that rules a place told beside a body, in place of the body's own state."""
+        area = self.words.areas.get(beside) if beside is not None else None
+        return area.instead.get(party, party) if area is not None else party
+
+    def _is_area(self, at: int) -> bool:
+        noun = self.scan.words[at].noun
+        return noun is not None and noun.group == "area"
+
+    def candidates(self, token: int) -> Iterator[str]:
+        """Codes for a name at ``token``, the likeliest first."""
+        ground = self.grounds[self.sentence_at[token]]
+        votes = ground.nations + ground.deeds
+        for code, _ in votes.most_common():
+            yield code
+        if self.country is not None:
+            yield self.country
+
+    def code_of(self, party: str | None) -> str | None:
+        """The country whose state a party acts for, or ``None``."""
+        return self.codes.get(party or "")
+
+
+_CODES: dict[str, dict[str, str]] = {}
+
+
+def _codes(atlas: Any) -> dict[str, str]:
+    if atlas.hash not in _CODES:
+        _CODES[atlas.hash] = {
+            party: code for code, state in atlas.states.items() for party in (state.gov, state.mil, state.police)
+        }
+    return _CODES[atlas.hash]

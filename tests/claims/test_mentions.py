@@ -1,0 +1,102 @@
+"""Which party a phrase means: bare names, words with the article, pronouns, spokesmen, people named before."""
+
+from __future__ import annotations
+
+import pytest
+
+from tawatur.model import Article
+from tests.claims.hearing import reader
+
+
+def told(text: str, event: str, slot: str, title: str = "") -> str | None:
+    """The id in ``slot`` (target, agent or origin) of the last claim of an event type."""
+    claims, _ = reader().read(Article(id="t", title=title, text=text, capture=f"{title}\n{text}", outlet=None, published=None))
+    found = [claim for claim in claims if claim.event.value == event]
+    assert found, f"no {event} in {[claim.event.value for claim in claims]}"
+    mention = getattr(found[-1], slot)
+    return mention.actor if mention is not None else None
+
+
+@pytest.mark.parametrize(
+    ("text", "event", "slot", "actor"),
+    [
+        # Sudan
+        ("سيطرت قوات الدعم السريع على بلدة أم روابة. وقال مستشار قائد القوات إن 12 شخصا قتلوا هناك.", "killed", "origin", "rsf"),
+        ("هاجمت الحركة الشعبية لتحرير السودان بلدة كادقلي. وقالت الحركة إن ثلاثة من مقاتليها قتلوا.", "killed", "target", "splm"),
+        # Yemen
+        ("أعلنت جماعة الحوثي هجوما على مأرب. وقال المتحدث العسكري باسمها إن تسعة جنود قتلوا.", "killed", "origin", "houthis"),
+        ("قال رئيس لجنة شؤون الأسرى في صنعاء إن الجماعة أطلقت سراح ستة أسرى.", "released", "origin", "houthis"),
+        ("قتل تنظيم القاعدة ثلاثة جنود في محافظة أبين جنوب اليمن.", "killed", "agent", "aqap"),
+        # Gaza
+        ("نفت حركة حماس ذلك. وقال الناطق العسكري باسم الحركة إن خمسة جنود قتلوا في رفح.", "killed", "origin", "hamas"),
+        (
+            "قالت الشرطة الإسرائيلية إن رجلا طعن في القدس. وأضافت المتحدثة باسم الشرطة أن شابا قتل.",
+            "killed",
+            "origin",
+            "israel-police",
+        ),
+        # Libya
+        (
+            "صد الثوار هجوما لقوات القذافي قرب البريقة. وقال متحدث باسم الحكومة الليبية إن ستة مدنيين قتلوا.",
+            "killed",
+            "origin",
+            "gaddafi-forces",
+        ),
+        # Iraq
+        ("تقدمت قوات البيشمركة قرب سنجار في العراق. وقال العميد آزاد شوان إن 20 شخصا قتلوا.", "killed", "origin", "peshmerga"),
+        ("اقتحم مسلحون من تنظيم القاعدة سجنا في العراق. وأعلن التنظيم مقتل ثلاثة حراس.", "killed", "origin", "al-qaeda-iraq"),
+        # the Sahel and Somalia
+        (
+            "شن مقاتلو حركة الشباب هجوما في مقديشو. وأعلنت الحركة الهجوم. وقال المتحدث باسمها إن 20 شخصا قتلوا.",
+            "killed",
+            "origin",
+            "al-shabaab",
+        ),
+        ("قصف الطيران الفرنسي تنظيم القاعدة في شمال مالي.", "airstrike", "target", "aqim"),
+        # Lebanon
+        ("قال الجيش اللبناني إن غارة إسرائيلية على بلدة الخيام أدت إلى مقتل جندي.", "killed", "target", "lebanon-army"),
+        # Turkey
+        ("قصف الجيش التركي مواقع حزب العمال الكردستاني أمس. واستهدفت الغارات معسكرات الحزب.", "airstrike", "target", "pkk"),
+        ("أعلنت وزارة الدفاع التركية قصف منبج في سوريا. وأعلن وزير الدفاع مقتل ستة مسلحين.", "killed", "origin", "turkey-gov"),
+    ],
+)
+def test_a_short_name_means_who_was_told_before(text: str, event: str, slot: str, actor: str) -> None:
+    """Bare bodies, words with the article and spokesmen stand for the party told before or ruling where they are."""
+    found = told(text, event, slot)
+    assert found == actor or {found, actor} <= {"turkey-gov", "turkey-mil"}
+
+
+def test_a_feminine_pronoun_is_not_the_masculine_speakers() -> None:
+    """«نقاطها» said by a «تنظيم» are those of the other side."""
+    assert told("أعلن تنظيم داعش مقتل سبعة من قسد في هجوم على نقاطها قرب الشدادي.", "attack", "target") == "sdf"
+
+
+def test_a_victim_of_an_attack_is_not_of_the_attackers_nation() -> None:
+    """The nationality of an act does not say whose the soldiers were."""
+    assert (
+        told("مقتل أربعة عسكريين في غارة إسرائيلية على محيط دمشق. وقالت سوريا إن الغارة استهدفت مطارا.", "killed", "target")
+        == "syria-army"
+    )
+
+
+def test_a_town_held_by_a_side_is_not_that_side() -> None:
+    """«بلدة خاضعة لسيطرة المعارضة» has no party as target."""
+    assert told("استهدف هجوم كيميائي مدينة دوما الخاضعة لسيطرة المعارضة السورية.", "attack", "target") is None
+
+
+def test_a_resident_or_an_outlet_speaks_for_nobody() -> None:
+    """Witnesses and outlets have no party, whatever the adjective of their country."""
+    assert told("قال سكان إن ستة أشخاص قتلوا في بنغازي.", "killed", "origin") is None
+    assert told("ذكرت هيئة البث الإسرائيلية أن ستة جنود قتلوا في غزة.", "killed", "origin") is None
+
+
+def test_former_officials_have_no_side() -> None:
+    """A former officer or mayor is a civilian when he is the victim."""
+    assert told("اغتال مجهولون ضابطا سابقا في درعا بسوريا.", "killed", "target") == "civilians"
+
+
+def test_only_family_names_are_kept() -> None:
+    """A speaker's later family name means his party; a word beside his title does not."""
+    first = "قال محافظ حلب نزار الراوي إن ستة قتلوا في سوريا. "
+    assert told(first + "وقال الراوي إن رجلا أصيب.", "injured", "origin") == "syria-gov"
+    assert told("قال مسؤولون محليون في أفغانستان إن ستة قتلوا. وقال تجار محليون إن رجلا أصيب.", "injured", "origin") is None
