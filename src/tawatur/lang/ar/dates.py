@@ -29,6 +29,12 @@ _YEARS = range(1900, 2100)
 _HIJRI = range(1343, 1501)
 _DAY = timedelta(days=1)
 _PREPOSITIONS = frozenset({"في", "منذ", "خلال", "حتي", "بحلول", "شهر", "لشهر", "بشهر", "وفي", "وخلال", "ومنذ", "شهري"})
+_UNTIL = frozenset({"حتي", "وحتي", "الي", "والي", "لغايه", "ولغايه"})
+_AT_HOUR = frozenset({"عند", "في", "نحو", "حوالي", "قرابه", "تمام"})
+_MORNING = frozenset({"صباحا", "فجرا"})
+_BRIEF = frozenset({"ساعات", "ساعه", "ساعتين", "دقاءق", "دقيقه", "دقيقتين", "ثوان", "لحظات", "قليل"})
+#: «الأسابيع الماضية», told without a number, are as many as «several» in the guide.
+_SEVERAL = 3
 _YEARS_WORDS = frozenset({"عامي", "العامين", "سنتي", "اعوام"})
 _YEAR_WORDS = frozenset({"عام", "العام", "سنه", "السنه", "لعام", "للعام", "بعام", "لسنه", "وعام"})
 
@@ -50,12 +56,13 @@ class CalendarRow:
     unit: str = ""
     count: int = 1
     opens: str = ""
+    edge: bool = False
     row: str = ""
 
 
 _TABLES = (
     "month", "weekday", "day", "nottoday", "part", "portion", "season", "shift", "unit", "opener", "namesake", "adverb", "loose", "latin",
-    "age",
+    "age", "fraction",
 )  # fmt: skip
 
 
@@ -254,6 +261,9 @@ class Reader:
             start = at + gap
             if start >= self.count or (gap and self.tokens[start - 1].form.kind != WORD):
                 break
+            told = self.ago_told(first, start) if gap else None
+            if told is not None:
+                return told
             core = self.core(start, bare_year=gap < 5)
             if core is None:
                 continue
@@ -262,10 +272,33 @@ class Reader:
             begins = core.middle or core.lo
             if begins is not None and self.published is not None and begins > self.published:
                 begins = months_before(begins, 12)  # a month without a year, still to come this year
+            until = self.core(core.stop + 1) if self.text(core.stop) in _UNTIL else None
+            if until is not None:
+                return self.between(replace(core, first=first, lo=begins), until)
             if core.off is not None:
                 return replace(core, first=first, off=(core.off[0], 0), kind="since")
             return replace(core, first=first, lo=begins, hi=self.published if begins else None, kind="since")
         return None
+
+    def ago_told(self, first: int, at: int) -> _Time | None:
+        """«منذ بدء الحرب قبل ثلاثة أسابيع»: from so long ago until publication."""
+        if self.text(at) != "قبل":
+            return None
+        loose = self.hit("loose", at + 1)
+        span = self.duration(loose[0] if loose else at + 1)
+        return self.back(first, *span, "") if span is not None else None
+
+    def between(self, one: _Time, two: _Time) -> _Time:
+        """From the first day of one time to the last day of another."""
+        lo = one.lo if one.lo is not None or one.off is None else self._of(one)
+        hi = two.hi
+        if hi is None and two.off is not None and self.published is not None:
+            hi = self.published + two.off[1] * _DAY
+        if lo is not None and hi is not None and lo <= hi:
+            return _Time(one.first, two.stop, "day", lo, hi, kind="since", row=one.row)
+        if one.off is not None and two.off is not None:
+            return _Time(one.first, two.stop, "day", off=(one.off[0], two.off[1]), kind="since", row=one.row)
+        return replace(one, hi=self.published if one.lo else None, kind="since")
 
     def back(self, first: int, stop: int, grain: str, years: int, months: int, days: int, row: str) -> _Time:
         """From so long before publication until publication."""
@@ -283,12 +316,12 @@ class Reader:
             return None
         span = self.duration(loose[0] if loose else at)
         if span is None:
-            return None
+            return self.before_the_end(first, at) if sign < 0 else None
         stop, grain, years, months, days = span
         after = self.text(stop)
         if after in ("علي", "فقط") or (after == "من" and self.text(stop + 1) != "قبل"):
             return None
-        if self.text(stop - 1) in ("ساعات", "ساعه", "ساعتين", "دقاءق", "دقيقه", "ثوان", "لحظات"):
+        if self.text(stop - 1) in _BRIEF:
             return None if sign > 0 else _Time(first, stop, "day", off=(-max(0, days - 1), 0), row=row.row)
         if sign > 0 and (grain not in ("day", "week") or (stop - at == 1 and days == 1)):
             return None
@@ -299,6 +332,16 @@ class Reader:
         day = months_before(self.published, 12 * years + months)
         lo, hi = month_bounds(day.year, day.month) if months else (date(day.year, 1, 1), date(day.year, 12, 31))
         return _Time(first, stop, grain, lo, hi, row=row.row)
+
+    def before_the_end(self, first: int, at: int) -> _Time | None:
+        """«قبل نهاية العام», told while that lies ahead: from publication to then."""
+        hit = self.hit("portion", at, "")
+        if hit is None or hit[1].third != 2 or self.published is None:
+            return None
+        found = self.portion(at)
+        if found is None or found.hi is None or found.hi < self.published:
+            return None
+        return replace(found, first=first, lo=self.published)
 
     def during(self, first: int, at: int, row: CalendarRow) -> _Time | None:
         """«خلال 24 ساعة», «خلال الأيام الستة الماضية», or «خلال» before any other time."""
@@ -319,8 +362,8 @@ class Reader:
         number: float | None = None
         if unit is not None:
             stop, unit_row, det = unit[0], unit[1], self.text(at).startswith("ال")
-            if self.integer(stop, _YEARS) is not None:
-                return None  # «خلال عام 2005»
+            if self.integer(stop, _YEARS) is not None or (unit_row.unit == "month" and not det and self.hit("month", stop, "")):
+                return None  # «خلال عام 2005», «خلال شهر تموز»
             if not det and (row is None or unit_row.count == 0):
                 return None
             number = unit_row.count or None
@@ -337,7 +380,9 @@ class Reader:
             if unit is None:
                 return None
             stop, unit_row, det = unit[0], unit[1], start != at or self.text(at).startswith("ال")
-        while self.text(stop) in ("القليله", "الاولي"):
+        if self.text(stop) in ("الاولي", "الاول", "الاولين", "الاوليين", "الاوليتين"):
+            return self.opening(start, stop + 1, int(number), unit_row.unit) if number is not None and number <= _MOST else None
+        while self.text(stop) == "القليله":
             stop += 1
         shift = self.hit("shift", stop, "")
         if shift is not None and shift[1].by:
@@ -353,7 +398,9 @@ class Reader:
         if number is None:
             if unit_row.unit == "hour" and (shift is not None):
                 return _Time(start, stop, "day", off=(-1, 0) if by < 0 else (0, 1), kind="span", row=unit_row.row)
-            return None
+            if unit_row.unit not in ("week", "month") or row is None or shift is None or by > 0:
+                return None
+            number = _SEVERAL
         years, months, days = measure(unit_row.unit, int(number))
         grain = unit_row.unit if unit_row.unit in ("week", "month", "year") else "day"
         name = row.row if row is not None else unit_row.row
@@ -362,6 +409,59 @@ class Reader:
         if years or months:
             return None
         return _Time(start, stop, grain, off=(0, days), kind="span", row=name)
+
+    def opening(self, first: int, at: int, number: int, unit: str) -> _Time | None:
+        """«الأشهر الخمسة الأولى من العام»: so much of the beginning of a month or year."""
+        if self.text(at) != "من":
+            return None
+        at += 1
+        whole = self.period(at, bare=True) or self.year(at) or self.month(at) or self.bare(at, always=True)
+        if whole is None or not number:
+            return None
+        if whole.lo is None or whole.hi is None:
+            return replace(whole, first=first)
+        years, months, days = measure(unit, number)
+        after = months_before(whole.lo, -12 * years - months) + days * _DAY
+        return replace(whole, first=first, hi=max(whole.lo, after - _DAY), kind="span")
+
+    def fraction(self, at: int) -> _Time | None:
+        """«النصف الأول من العام», «الربع الأخير من 2023»."""
+        hit = self.hit("fraction", at)
+        if hit is None or self.text(hit[0]) != "من":
+            return None
+        at_whole = hit[0] + 1
+        whole = self.period(at_whole, bare=True) or self.year(at_whole) or self.bare(at_whole, always=True)
+        if whole is None or whole.grain != "year":
+            return None
+        if whole.lo is None:
+            return replace(whole, first=at)
+        lo = months_before(whole.lo, 1 - hit[1].month)
+        hi = months_before(lo, -hit[1].count) - _DAY
+        return replace(whole, first=at, lo=lo, hi=hi, grain="month", kind="span", row=hit[1].row)
+
+    def nth(self, at: int) -> _Time | None:
+        """«لليوم الرابع», «لليلة الثالثة على التوالي»: so many days up to publication."""
+        if self.text(at).lstrip("و") not in ("لليوم", "لليله"):
+            return None
+        found = self.words.figures.ordinal(self.tokens, at + 1)
+        if found is None or not 1 < found[1] <= 400:
+            return None
+        stop = found[0] + 2 if self.text(found[0]) == "علي" and self.text(found[0] + 1) == "التوالي" else found[0]
+        return _Time(at, stop, "day", off=(1 - found[1], 0), kind="span")
+
+    def clock(self, at: int) -> _Time | None:
+        """«عند الساعة 5:25 صباحاً»: an hour of the morning with no day told is that of publication."""
+        if self.text(at) != "الساعه" or self.text(at - 1).lstrip("و") not in _AT_HOUR:
+            return None
+        for stop in range(at + 2, min(at + 8, self.count)):
+            if self.text(stop) in _MORNING:
+                after = self.core(stop + 1) or self.core(stop + 2)
+                if self.text(stop + 1) in _UNTIL or self.text(stop + 1) in ("من", "بتوقيت") or after is not None:
+                    return None
+                return _Time(at, stop + 1, "day", off=(0, 0), kind="day")
+            if self.tokens[stop].form.kind == PUNCT and self.text(stop) not in (":", ",", "و"):
+                break
+        return None
 
     def unit_with_article(self, at: int) -> tuple[int, CalendarRow, str] | None:
         """A unit that has the article: «الأيام»."""
@@ -378,7 +478,7 @@ class Reader:
             if grain and self.text(start) == "و":
                 start += 1
             unit = self.hit("unit", start, "و" if grain else "")
-            if unit is not None and (unit[1].count or (unit[1].unit == "hour" and not grain)):
+            if unit is not None and (unit[1].count or (unit[1].unit in ("hour", "minute") and not grain)):
                 end, number = unit[0], unit[1].count or 1
             else:
                 figure = self.words.figures.numeral(self.tokens, start)
@@ -416,15 +516,22 @@ class Reader:
         if found.kind in ("date", "weekday") and not bare_year and self.hit("namesake", found.first - 1) is not None:
             self.past = found.stop  # «ثورة 25 يناير» is a name
             return None
-        return self.joined(found)
+        found = self.joined(found)
+        if self.text(found.stop) in _UNTIL and self.text(found.first - 1) in ("من", "ومن"):
+            until = self.core(found.stop + 1)
+            if until is not None and until.grain == found.grain:
+                return self.between(found, until)
+        return found
 
     def worded(self, at: int, entry: _Entry) -> _Time | None:
         """A time that begins with a word, tried in the order of the tables that the word stands in."""
         found: _Time | None = None
-        if "part" in entry:
+        if "fraction" in entry:
+            found = self.fraction(at)
+        if found is None and "part" in entry:
             found = self.part(at)
         if found is None and "day" in entry:
-            found = self.day(at)
+            found = self.nth(at) or self.day(at)
         if found is None and "weekday" in entry:
             found = self.weekday(at)
         if found is None and "portion" in entry:
@@ -440,7 +547,7 @@ class Reader:
         if found is None and "season" in entry:
             found = self.season(at)
         if found is None and ("the unit" in entry or "number" in entry or not entry):
-            found = self.elapsed(at, None)
+            found = self.elapsed(at, None) or self.clock(at)
         return found
 
     def part(self, at: int, depth: int = 3) -> _Time | None:
@@ -795,6 +902,10 @@ class Reader:
         if whole.lo is None:
             return replace(whole, first=at)
         lo, hi, middle = part_of(whole.lo, whole.grain, row.third)
+        if row.edge:
+            middle = hi
+        if row.third == 0 and self.published is not None and lo <= self.published < hi:
+            hi = self.published  # «مطلع الشهر» told within it
         if whole.grain == "week" and self.published is not None and lo > self.published:
             lo, hi, middle = lo - 7 * _DAY, hi - 7 * _DAY, middle - 7 * _DAY  # a weekend told is one that was
         return replace(whole, first=at, lo=lo, hi=hi, middle=middle, row=row.row)
@@ -935,7 +1046,7 @@ def part_of(first: date, grain: str, third: int) -> tuple[date, date, date]:
         lo, hi = ((1, 3), (5, 8), (10, 12))[third]
         return date(year, lo, 1), month_bounds(year, hi)[1], date(year, (1, 7, 10)[third], 1)
     if grain == "week":
-        lo_day, hi_day = ((0, 1), (2, 3), (4, 6))[third]
+        lo_day, hi_day = ((0, 0), (2, 3), (4, 6))[third]
         return first + lo_day * _DAY, first + hi_day * _DAY, first + lo_day * _DAY
     last = month_bounds(first.year, first.month)[1]
     lo, hi = ((1, 10), (11, 20), (21, last.day))[third]
