@@ -125,7 +125,7 @@ class Grouping:
 
     def rebuild(self, ledger: Ledger, connection: Connection) -> None:
         """Build all incidents anew, 1,000 articles at a time."""
-        for batch in ledger.all_readings(connection):
+        for batch in ledger.reading_batches(connection):
             known = {id_: _under(id_, reading) for id_, reading in batch.items()}
             shelf, builder = self._builder(ledger, connection, ledger.seqs(connection, known), known)
             for id_ in sorted(known):

@@ -325,15 +325,21 @@ class Ledger:
                 out[row.id] = reading_of(json.loads(row.body)["reading"])
         return out
 
-    def all_readings(self, connection: Connection, *, size: int = BATCH) -> Iterator[dict[str, Reading]]:
-        """The latest readings of all articles by the articles' ids, in batches."""
+    def all_readings(self, connection: Connection, *, size: int = BATCH) -> Iterator[Reading]:
+        """The latest readings of all articles, in the order of the articles' ids."""
+        for batch in self.reading_batches(connection, size=size):
+            yield from batch.values()
+
+    def reading_batches(self, connection: Connection, *, size: int = BATCH) -> Iterator[dict[str, Reading]]:
+        """The same by the articles' ids, ``size`` at a time."""
         after = ""
         while True:
             asked = select(t.article.c.id).where(t.article.c.id > after).order_by(t.article.c.id).limit(size)
             ids = list(connection.execute(asked).scalars())
             if not ids:
                 return
-            yield self.readings(connection, ids)
+            found = self.readings(connection, ids)
+            yield {id: found[id] for id in ids}
             after = ids[-1]
 
     def corrections(self, connection: Connection) -> list[Correction]:
