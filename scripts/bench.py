@@ -34,7 +34,9 @@ SHAPES = 6  # ways a content system lays out a page
 
 def told() -> list[tuple[str, list[str]]]:
     """Title and paragraphs of the gate's articles."""
-    lines = [line for name in ("gold_a.jsonl", "gold_b.jsonl") for line in (ROOT / "tests/gate" / name).read_text("utf-8").splitlines()]
+    lines = [
+        line for name in ("gold_a.jsonl", "gold_b.jsonl") for line in (ROOT / "tests/gate" / name).read_text("utf-8").splitlines()
+    ]
     found = [json.loads(line) for line in lines]
     return [(each["title"], each["text"].split("\n")) for each in found]
 
@@ -66,7 +68,8 @@ _NAV = "".join(f'<li class="menu-item menu-item-{n}"><a href="/section/{n}" titl
 _SCRIPT = "<script>" + "window.dataLayer=window.dataLayer||[];function gtag(){dataLayer.push(arguments);}" * 300 + "</script>"
 _STYLE = "<style>" + ".entry-content p{margin:0 0 1em;line-height:1.8}" * 300 + "</style>"
 _COMMENTS = "".join(
-    f'<div class="comment"><span class="author">قارئ {n}</span><time>منذ {n + 2} أيام</time><p>شكرا على هذا الخبر</p></div>' for n in range(6)
+    f'<div class="comment"><span class="author">قارئ {n}</span><time>منذ {n + 2} أيام</time><p>شكرا على هذا الخبر</p></div>'
+    for n in range(6)
 )
 
 
@@ -79,13 +82,15 @@ def page(shape: int, title: str, body: str) -> bytes:
     paragraphs = body.split("\n")
     head = (
         f'<!doctype html><html lang="ar" dir="rtl"><head><meta charset="utf-8"><title>{title} - صحيفة المثال</title>'
-        f'<meta property="og:title" content="{title}"><meta property="article:published_time" content="2024-03-11T10:00:00+03:00">{_STYLE}{_SCRIPT}</head>'
+        f'<meta property="og:title" content="{title}">'
+        f'<meta property="article:published_time" content="2024-03-11T10:00:00+03:00">{_STYLE}{_SCRIPT}</head>'
     )
     foot = f"<footer><ul>{_NAV}</ul><p>جميع الحقوق محفوظة</p></footer>{_SCRIPT}</body></html>"
     related = f'<aside class="related"><h3>اقرأ أيضا</h3><ul>{_LINKS}</ul></aside>'
     menu = f'<body><header><nav><ul class="menu">{_NAV}</ul></nav></header>'
     if shape == 0:
-        main = f'<main><article class="post"><h1 class="entry-title">{title}</h1><div class="entry-content">{_tags(paragraphs)}</div></article>'
+        main = f'<main><article class="post"><h1 class="entry-title">{title}</h1>'
+        main += f'<div class="entry-content">{_tags(paragraphs)}</div></article>'
         main += f'<section id="comments">{_COMMENTS}</section></main>{related}'
     elif shape == 1:
         main = f'<div id="wrapper"><div class="col-md-8"><h2>{title}</h2><div class="date">11 مارس 2024</div><div class="article-body">'
@@ -95,14 +100,17 @@ def page(shape: int, title: str, body: str) -> bytes:
         main = f'<table><tr><td><h1>{title}</h1><table>{rows}</table></td><td valign="top">{related}</td></tr></table>'
     elif shape == 3:
         middle = len(paragraphs) // 2
-        main = f'<article itemscope itemtype="https://schema.org/NewsArticle"><h1 itemprop="headline">{title}</h1><div itemprop="articleBody">'
+        main = f'<article itemscope itemtype="https://schema.org/NewsArticle"><h1 itemprop="headline">{title}</h1>'
+        main += '<div itemprop="articleBody">'
         main += f"{_tags(paragraphs[:middle])}{related}{_tags(paragraphs[middle:])}</div></article>"
     elif shape == 4:
         boxes = "".join(f'<div class="td-block"><div class="inner"><span>{each}</span></div></div>' for each in paragraphs)
         main = f'<div class="container"><div class="row"><div class="content"><h1>{title}</h1>{boxes}</div></div>{related}{_COMMENTS}</div>'
     else:
-        told_data = json.dumps({"@type": "NewsArticle", "headline": title, "articleBody": body, "datePublished": "2024-03-11"}, ensure_ascii=False)
-        main = f'<script type="application/ld+json">{told_data}</script><div role="main"><h1>{title}</h1><figure><img src="a.jpg">'
+        told_data = json.dumps({"@type": "NewsArticle", "headline": title, "articleBody": body}, ensure_ascii=False)
+        main = (
+            f'<script type="application/ld+json">{told_data}</script><div role="main"><h1>{title}</h1><figure><img src="a.jpg">'
+        )
         main += f"<figcaption>صورة من المكان</figcaption></figure><section>{_tags(paragraphs)}</section></div>{related}"
     return (head + menu + main + foot).encode()
 

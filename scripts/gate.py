@@ -30,6 +30,7 @@ Triggers are whole words. One is looked for after the trigger of the claim befor
 
 Every quoted word must stand in the article, or the build fails and names article and claim. Exit code 2 then.
 """
+
 from __future__ import annotations
 
 import argparse
@@ -47,9 +48,13 @@ STANCES = {"assert", "confirm", "allege", "admit", "deny", "estimate", "demand"}
 KINDS = {"party", "official", "medical", "monitor", "witness", "anonymous", "media", "outlet"}
 CHANNELS = {"telegram", "x", "facebook", "tv", "radio", "statement", "website", "video"}
 VAGUE: dict[str, tuple[int | None, int | None, str]] = {
-    "several": (3, None, "several"), "tens": (20, 99, "tens"), "hundreds": (200, 999, "hundreds"),
-    "thousands": (2000, 9999, "thousands"), "tens of thousands": (20000, 99999, "thousands"),
-    "hundreds of thousands": (200000, 999999, "thousands"), "all": (None, None, "all"),
+    "several": (3, None, "several"),
+    "tens": (20, 99, "tens"),
+    "hundreds": (200, 999, "hundreds"),
+    "thousands": (2000, 9999, "thousands"),
+    "tens of thousands": (20000, 99999, "thousands"),
+    "hundreds of thousands": (200000, 999999, "thousands"),
+    "all": (None, None, "all"),
 }
 LETTER = r"[\w\u064B-\u0652\u0670\u0640]"
 
@@ -75,8 +80,10 @@ def count(told: str, event: str) -> dict[str, Any]:
             low, high, hedge = n, int(number[3]), "between"
         else:
             low, high, hedge = {
-                "more": (n + 1, None, "more_than"), "least": (n, None, "at_least"),
-                "most": (0, n, "at_most"), "~": (n, n, "about"),
+                "more": (n + 1, None, "more_than"),
+                "least": (n, None, "at_least"),
+                "most": (0, n, "at_most"),
+                "~": (n, n, "about"),
             }.get(number[1] or "", (n, n, "exact"))
     else:
         raise Fault(f"count {told!r} is not understood")
@@ -203,11 +210,11 @@ def build(path: Path, actors: set[str] | None) -> dict[str, Any]:
     head = {k.strip(): v.strip() for k, _, v in (line.partition(":") for line in lines[:one] if line.strip())}
     if set(head) != {"id", "outlet", "published", "conflict", "title"}:
         raise Fault(f"{path.name}: the head has {sorted(head)}")
-    text = "\n".join(line.strip() for line in lines[one + 1:two] if line.strip())
+    text = "\n".join(line.strip() for line in lines[one + 1 : two] if line.strip())
     full, published = head["title"] + "\n" + text, head["published"] or None
     claims: list[dict[str, Any]] = []
     shared: list[str] = []
-    for line in filter(None, (line.strip() for line in lines[two + 1:])):
+    for line in filter(None, (line.strip() for line in lines[two + 1 :])):
         try:
             if line.startswith("@"):
                 shared = line[1:].split("|")
@@ -217,18 +224,33 @@ def build(path: Path, actors: set[str] | None) -> dict[str, Any]:
             if event not in PEOPLE | ACTS:
                 raise Fault(f"event {event!r}")
             claim: dict[str, Any] = {
-                "event": event, "trigger": trigger(full, told, claims[-1]["trigger"] if claims else None),
-                "polarity": "affirmed", "modality": "actual", "stance": "assert",
-                "count": None, "target": None, "agent": None, "place": None, "time": None,
-                "origin": {"text": None, "actor": None, "kind": "outlet"}, "via": [],
+                "event": event,
+                "trigger": trigger(full, told, claims[-1]["trigger"] if claims else None),
+                "polarity": "affirmed",
+                "modality": "actual",
+                "stance": "assert",
+                "count": None,
+                "target": None,
+                "agent": None,
+                "place": None,
+                "time": None,
+                "origin": {"text": None, "actor": None, "kind": "outlet"},
+                "via": [],
             }
             claim.update(slots(shared, full, published, actors, event))
             claim.update(slots(fields, full, published, actors, event))
             claims.append(claim)
         except (Fault, ValueError) as fault:
             raise Fault(f"{head['id']} ({path.name}), claim {len(claims) + 1} «{line[:70]}»: {fault}") from None
-    return {"id": head["id"], "title": head["title"], "text": text, "published": published, "outlet": head["outlet"],
-            "conflict": head["conflict"], "claims": claims}
+    return {
+        "id": head["id"],
+        "title": head["title"],
+        "text": text,
+        "published": published,
+        "outlet": head["outlet"],
+        "conflict": head["conflict"],
+        "claims": claims,
+    }
 
 
 def check(article: dict[str, Any]) -> list[str]:
@@ -236,7 +258,7 @@ def check(article: dict[str, Any]) -> list[str]:
     full, wrong, seen = article["title"] + "\n" + article["text"], [], set()
     for n, claim in enumerate(article["claims"], 1):
         t = claim["trigger"]
-        if full[t["start"]:t["end"]] != t["text"]:
+        if full[t["start"] : t["end"]] != t["text"]:
             wrong.append(f"{article['id']}, claim {n}: {t['text']!r} is not at {t['start']}")
         same = json.dumps(claim, sort_keys=True)
         if same in seen:
@@ -251,7 +273,7 @@ def shown(article: dict[str, Any]) -> str:
     out = [f"===== {article['id']} {article['outlet']} {article['published']}", full]
     for c in article["claims"]:
         t = c["trigger"]
-        around = full[max(0, t["start"] - 25):t["start"]] + "[" + t["text"] + "]" + full[t["end"]:t["end"] + 25]
+        around = full[max(0, t["start"] - 25) : t["start"]] + "[" + t["text"] + "]" + full[t["end"] : t["end"] + 25]
         said = [c["event"], around.replace("\n", " / ")]
         for key in ("polarity", "modality", "stance"):
             if c[key] not in ("affirmed", "actual", "assert"):
@@ -268,8 +290,12 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("source", type=Path)
     parser.add_argument("out", type=Path)
-    parser.add_argument("--actors", type=Path, default=Path(__file__).parents[2] / "shared/eval/actors.csv",
-                        help="list of actor ids (column id); ids are not checked when the file is missing")
+    parser.add_argument(
+        "--actors",
+        type=Path,
+        default=Path(__file__).parents[2] / "shared/eval/actors.csv",
+        help="list of actor ids (column id); ids are not checked when the file is missing",
+    )
     parser.add_argument("--show", metavar="ID", help="print one article with its claims, or 'all', and write nothing")
     args = parser.parse_args()
     actors = None

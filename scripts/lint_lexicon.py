@@ -25,7 +25,9 @@ def main() -> int:
     unread = lint.unread()
     for fault in [*faults, *(unread if "--examples" in sys.argv else [])]:
         print(fault)
-    print(f"word lists: {len(faults) or 'no'} faults; {len(unread)} examples are not read as a claim by their own row (--examples)")
+    print(
+        f"word lists: {len(faults) or 'no'} faults; {len(unread)} examples are not read as a claim by their own row (--examples)"
+    )
     return 1 if faults else 0
 
 

@@ -148,8 +148,9 @@ def test_check_names_file_and_line(tawatur, tmp_path):
 @pytest.mark.parametrize(
     ("word", "file"),
     [
-        ("وبالقصف", "acts.toml"), ("قسد", "parties.toml"), ("حلب", "places.csv"), ("نحو", "hedges.toml"), ("القوات الحكومية", "parties.toml"),
-        ("السورية", "states.toml"), ("ثلاثة", "numerals.toml"), ("جنديين", "nouns.csv"), ("قالت", "says.toml"), ("رويترز", "outlets.toml"),
+        ("وبالقصف", "acts.toml"), ("قسد", "parties.toml"), ("حلب", "places.csv"), ("نحو", "hedges.toml"),
+        ("القوات الحكومية", "parties.toml"), ("السورية", "states.toml"), ("ثلاثة", "numerals.toml"),
+        ("جنديين", "nouns.csv"), ("قالت", "says.toml"), ("رويترز", "outlets.toml"),
         ("أمس", "calendar.toml"), ("الذي", "particles.toml"), ("لقي مصرعه", "acts.toml"),
     ],
 )  # fmt: skip

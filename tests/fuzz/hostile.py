@@ -134,7 +134,7 @@ PAGES: dict[str, Callable[[], str]] = {
     "html: spans": lambda: f"<html><body><p>{filled('<span>قتل</span> ')}</p></body></html>",
     "html: line breaks": lambda: f"<html><body><div>{filled('قتل جندي<br>')}</div></body></html>",
     "html: headings": lambda: f"<html><body>{filled('<h2>قتل جندي</h2>')}</body></html>",
-    "html: json-ld": lambda: f'<html><head><script type="application/ld+json">{filled("[")}</script></head><body><p>قتل جندي</p></body></html>',
+    "html: json-ld": lambda: f'<head><script type="application/ld+json">{filled("[")}</script></head><body><p>قتل جندي</p></body>',
     "html: meta": lambda: f"<html><head>{filled('<meta name=a content=b>')}</head><body><p>قتل جندي أمس</p></body></html>",
     "html: inline nesting": lambda: "<html><body><p>" + filled("<b><i>قتل ") + "</p></body></html>",
     "html: lists in lists": lambda: "<html><body><p>قتل جندي</p>" + filled("<ul><li>قتل "),

@@ -195,6 +195,6 @@ def _tiles(data: bytes) -> None:
 )
 def test_no_input_takes_quadratic_time(data: str) -> None:
     """Deep, broken and endless input of some hundred kilobytes is read within seconds."""
-    start = time.perf_counter()
+    start = time.process_time()
     _tiles(f"<html><body>{data}".encode() if data.startswith("<") else data.encode())
-    assert time.perf_counter() - start < 5
+    assert time.process_time() - start < 5

@@ -84,7 +84,7 @@ def _of_claims(reader: ClaimReader, wanted: list[frozenset[str]]) -> Iterator[Sh
         for row in rows:
             if any(_meant((form.text,), wanted) for form in pack.verb_forms(row.past, row.present, row.extra)):
                 yield Shown(table, row.row, _says(row))
-    lists = {
+    lists: dict[str, tuple[Any, ...]] = {
         "noun": told.nouns, "voice": told.voices, "speech": told.speech, "vehicle": told.vehicles, "according": told.according,
         "manner": told.manner, "matter": told.matters, "carrier": told.carriers, "turn": told.turns, "aside": told.asides,
         "support": told.supports, "result": told.results, "hypothetical": told.hypothetical, "topic": told.topic,
@@ -95,7 +95,8 @@ def _of_claims(reader: ClaimReader, wanted: list[frozenset[str]]) -> Iterator[Sh
             words = (*each.words, *getattr(each, "forms", ()))
             if any(_meant(fold(word).split(), wanted) for word in words):
                 yield Shown(table, each.row, _says(each))
-    for row_ in (*told.phrases, *told.splits):
+    several: tuple[Any, ...] = (*told.phrases, *told.splits)
+    for row_ in several:
         groups = [row_.first, *(row_.then if hasattr(row_, "then") else (row_.last,))]
         heads = [[fold(word).split()[0] for word in group] for group in groups]
         if all(any(word in keys for group in heads for word in group) for keys in wanted):

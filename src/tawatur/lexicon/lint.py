@@ -9,7 +9,9 @@ from pathlib import Path
 from typing import Any
 
 #: Persian yeh and keheh, tatweel, harakat, presentation forms, bidi marks and invisible signs: such a word never meets the newspaper's.
-_WRONG = re.compile("[یک\u064b-\u0652\ufb50-\ufdff\ufe70-\ufefc\u00a0\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069]|ـ(?!\\W)")
+_WRONG = re.compile(
+    "[یک\u064b-\u0652\ufb50-\ufdff\ufe70-\ufefc\u00a0\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069]|ـ(?!\\W)"
+)
 _HARAKAT = re.compile("[\u064b-\u0652]")
 
 

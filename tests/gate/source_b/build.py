@@ -13,6 +13,7 @@ A day is an ISO date, an offset from publication (0, -1, +2) or a weekday (sat �
 count: 7  ~200  >900  >=5  <=20  10-15  several  tens  hundreds  thousands  tens-thousands  all, with :unit.
 Anything not found in the article's words is an error that names the article and the claim.
 """
+
 from __future__ import annotations
 
 import datetime as dt
@@ -27,8 +28,12 @@ STANCES = {"assert", "confirm", "allege", "admit", "deny", "estimate", "demand"}
 WEEK = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 WEEK_AR = {"الاثنين": 0, "الإثنين": 0, "الثلاثاء": 1, "الأربعاء": 2, "الخميس": 3, "الجمعة": 4, "السبت": 5, "الأحد": 6}
 NAMED = {
-    "several": (3, None, "several"), "tens": (20, 99, "tens"), "hundreds": (200, 999, "hundreds"), "all": (None, None, "all"),
-    "thousands": (2000, 9999, "thousands"), "tens-thousands": (20000, 99999, "thousands"),
+    "several": (3, None, "several"),
+    "tens": (20, 99, "tens"),
+    "hundreds": (200, 999, "hundreds"),
+    "all": (None, None, "all"),
+    "thousands": (2000, 9999, "thousands"),
+    "tens-thousands": (20000, 99999, "thousands"),
     "hundreds-thousands": (200000, 999999, "thousands"),
 }
 
@@ -157,16 +162,33 @@ def build(head: str, title: str, body: list[str], lines: list[str]) -> dict:
                     at = later[0]
                 else:
                     raise Fault(f"trigger not found after {at}: {trigger!r}")
-            claims.append({
-                "event": event, "trigger": {"text": words, "start": at, "end": at + len(words)},
-                "polarity": polarity, "modality": modality, "stance": got.get("s", "assert"), "count": number,
-                "target": got.get("t"), "agent": got.get("a"), "place": got.get("p"), "time": got.get("w"),
-                "origin": got.get("o") or {"text": None, "actor": None, "kind": "outlet"}, "via": got.get("v", []),
-            })
+            claims.append(
+                {
+                    "event": event,
+                    "trigger": {"text": words, "start": at, "end": at + len(words)},
+                    "polarity": polarity,
+                    "modality": modality,
+                    "stance": got.get("s", "assert"),
+                    "count": number,
+                    "target": got.get("t"),
+                    "agent": got.get("a"),
+                    "place": got.get("p"),
+                    "time": got.get("w"),
+                    "origin": got.get("o") or {"text": None, "actor": None, "kind": "outlet"},
+                    "via": got.get("v", []),
+                }
+            )
         except (Fault, ValueError) as error:
             raise SystemExit(f"{ident}: claim line {n + 1} «{line}»: {error}") from error
-    return {"id": ident, "title": title, "text": text, "published": published, "outlet": outlet, "conflict": conflict,
-            "claims": claims}
+    return {
+        "id": ident,
+        "title": title,
+        "text": text,
+        "published": published,
+        "outlet": outlet,
+        "conflict": conflict,
+        "claims": claims,
+    }
 
 
 def read(path: Path) -> list[dict]:

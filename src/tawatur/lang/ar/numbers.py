@@ -545,7 +545,7 @@ class Numbers:
         if after is not None:
             # «وأصيب أكثر من 50 يوم الخميس»: the day of the week is no unit of the figure
             weekday = after.text == "يوم" and stop + 1 < len(tokens) and tokens[stop + 1].text.startswith("ال")
-            if after.text in _PERCENT or after.text in self._measures and not weekday:
+            if after.text in _PERCENT or (after.text in self._measures and not weekday):
                 return True
             if after.text == "في" and stop + 1 < len(tokens) and tokens[stop + 1].text in _PERCENT_OF:
                 return True
