@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable
+from functools import lru_cache
 from hashlib import blake2b
 
 from tawatur.model import Article, Copy
@@ -26,6 +27,7 @@ _WORD = re.compile(r"\w+")
 Sketch = frozenset[int]
 
 
+@lru_cache(maxsize=4096)
 def sketch(text: str, fold: Callable[[str], str] = str.casefold) -> Sketch:
     """The kept hashes of a text's shingles.
 

@@ -15,6 +15,7 @@ from abc import ABC, abstractmethod
 from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from typing import Protocol, TypeVar
 
 from tawatur.incidents.grounds import Grounds
@@ -37,6 +38,7 @@ class Blocks:
     sought: frozenset[str]
 
 
+@lru_cache(maxsize=1024)
 def blocks(telling: Telling) -> Blocks:
     """The blocks of a telling.
 

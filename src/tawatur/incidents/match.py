@@ -46,11 +46,14 @@ def match(one: Telling, other: Telling, grounds: Grounds, threshold: float = TEL
     part = share(one.passage, other.passage)
     if part < SHARE and _different_means(one, other):
         return None
-    found = list(_reasons(one, other, part, grounds))
-    if any(worth is None for worth, _ in found):
-        return None
-    score = sum(worth or 0.0 for worth, _ in found)
-    return Match(score, tuple(why for worth, why in found if why and worth and worth > 0)) if score >= threshold else None
+    score, why = 0.0, []
+    for worth, reason in _reasons(one, other, part, grounds):
+        if worth is None:
+            return None
+        score += worth
+        if reason and worth > 0:
+            why.append(reason)
+    return Match(score, tuple(why)) if score >= threshold else None
 
 
 def _reasons(one: Telling, other: Telling, part: float, grounds: Grounds) -> Iterator[tuple[float | None, str]]:
