@@ -4,21 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from tawatur.claims.acts import Acts, Draft
+from tawatur.claims.acts import Draft, Sight
+from tawatur.claims.acts.before import is_governed
+from tawatur.claims.acts.draft import FAR, HARM
+from tawatur.claims.acts.kinds import is_doer
 from tawatur.claims.phrases import Phrase, phrase
-from tawatur.claims.scan import Scan
-from tawatur.lang.pack import Stretch
 
-_FAR = 80  # tokens looked back over
-_HARM = frozenset({"killed", "injured", "casualties"})
 _GROUPS = frozenset({"soldier", "police", "fighter", "gunman", "unit", "leader", "member"})
 
 
 class Doers:
     """Looks for the doers of the drafts of one sentence."""
 
-    def __init__(self, scan: Scan, acts: Acts, sentence: Stretch, drafts: Sequence[Draft]) -> None:
-        self.scan, self.acts, self.sentence, self.drafts = scan, acts, sentence, drafts
+    def __init__(self, see: Sight, drafts: Sequence[Draft]) -> None:
+        self.see, self.scan, self.drafts = see, see.scan, drafts
 
     def of_pronoun(self, draft: Draft) -> Phrase | None:
         """«قصفها لمواقع», «ومحاصرتها منزلاً»: the nearest doer before of the pronoun's gender and number."""
@@ -39,7 +38,7 @@ class Doers:
 
     def like_before(self, draft: Draft) -> Draft | None:
         """«مقتل جندي وإصابة آخر»: the harm told just before and joined by «و» has the same doer."""
-        earlier = [d for d in self.drafts if d.first < draft.first and d.event in _HARM]
+        earlier = [d for d in self.drafts if d.first < draft.first and d.event in HARM]
         conj = (draft.hit is not None and draft.hit.cut.conj) or self.scan.words[draft.first].conj
         return earlier[-1] if earlier and conj and draft.first - earlier[-1].stop <= 10 else None
 
@@ -48,26 +47,26 @@ class Doers:
     def _before(self, draft: Draft) -> Iterator[Phrase]:
         """The phrases for doers before a draft, the nearest first."""
         found: list[Phrase] = []
-        at = max(self.sentence.first, draft.first - _FAR)
+        at = max(self.see.first, draft.first - FAR)
         while at < draft.first:
-            one = phrase(self.scan, at, draft.first) if not self.acts.blocked[at] else None
+            one = phrase(self.scan, at, draft.first) if not self.see.blocked[at] else None
             if one is not None and self._is_doer(one):
                 found.append(one)
             at = max(one.stop, at + 1) if one is not None else at + 1
         return reversed(found)
 
     def _is_doer(self, found: Phrase) -> bool:
-        return self.acts.doer(found) or (found.noun is not None and found.noun.group in _GROUPS and found.amount is None)
+        return is_doer(self.see, found) or (found.noun is not None and found.noun.group in _GROUPS and found.amount is None)
 
     def _is_subject(self, found: Phrase) -> bool:
         """True for a phrase right after or right before a finite verb, or after «إن»: not one that a preposition governs."""
         words, first = self.scan.words, found.first
-        while first > self.sentence.first and self.scan.is_quote(first - 1):
+        while first > self.see.first and self.scan.is_quote(first - 1):
             first -= 1
-        if self.acts.governed(found):
+        if is_governed(self.see, found):
             return False
-        before = words[first - 1] if first > self.sentence.first else None
-        after = words[found.stop] if found.stop < self.sentence.stop else None
+        before = words[first - 1] if first > self.see.first else None
+        after = words[found.stop] if found.stop < self.see.stop else None
         opens = before is None or "complement" in before.part or "boundary" in before.part
         return (
             opens
@@ -76,7 +75,7 @@ class Doers:
         )
 
     def _goes_on(self, draft: Draft) -> bool:
-        return draft.first > self.sentence.first and self.scan.words[draft.first - 1].core in ("كما", "ثم")
+        return draft.first > self.see.first and self.scan.words[draft.first - 1].core in ("كما", "ثم")
 
     # -- agreement ---------------------------------------------------------------------------------------------------------
 

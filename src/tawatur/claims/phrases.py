@@ -44,6 +44,11 @@ class Phrase:
     joined: bool = False
     partitive: bool = False
 
+    @property
+    def group(self) -> str:
+        """The group of its noun (``nouns.csv``), or nothing."""
+        return self.noun.group if self.noun is not None else ""
+
 
 def phrase(scan: Scan, at: int, limit: int, *, lead: str = "", joined: bool = False, depth: int = 0) -> Phrase | None:
     """The noun phrase that begins at token ``at``, not going past ``limit``; ``None`` when none does."""

@@ -12,7 +12,9 @@ from itertools import chain
 from pathlib import Path
 from typing import Any
 
-from tawatur.claims.acts import Acts, Draft
+from tawatur.claims.acts import Draft, Sight, Told, find
+from tawatur.claims.acts.before import subject_of_clause
+from tawatur.claims.acts.draft import HARM, PERSONAL
 from tawatur.claims.anchor import anchor
 from tawatur.claims.chains import Region, Voice, Voices, voice_at
 from tawatur.claims.doers import Doers
@@ -45,10 +47,8 @@ from tawatur.model import (
 )
 from tawatur.model.codec import claim_id
 
-_HARM = frozenset({"killed", "injured", "casualties"})
 _OWNED = ("مسءوليته", "مسءوليتها", "مسءوليتهم", "مسءوليتنا")
 _DEEDS = frozenset({"attack", "shelling", "airstrike", "control", "siege", "destruction", "detained", "released"})
-_PEOPLE = frozenset({"killed", "injured", "casualties", "detained", "released", "escaped", "surrendered", "missing", "displaced"})
 
 #: Words and signs of one article that are read, two hundred times a newspaper's; more is a book or a broken capture.
 _MOST_TOKENS = 60_000
@@ -160,25 +160,17 @@ class _Reading:
         for region in regions:
             self._remember(region.voice)
         spoken = self.voices.spoken
-        acts = Acts(
-            self.scan,
-            self.reader.lexis,
-            sentence,
-            self._blocked(sentence, spoken),
-            self.means,
-            self.last_people,
-            self.armed,
-            self.fled,
-        )
-        drafts = acts.find()
+        told = Told(means=self.means, people=self.last_people, armed=self.armed, fled=self.fled)
+        see = Sight(self.scan, self.reader.lexis, sentence, spoken, told)
+        drafts = find(see)
         self._keep_means(drafts)
         self.fled = self.fled or any(d.event == "escaped" for d in drafts)
         setting = self.scene.open(sentence, regions, spoken, title=title, number=number)
         self._exchange(drafts, sentence)
-        self._link(drafts, regions, acts, sentence)
+        self._link(drafts, regions, see)
         places, times = self.scene.places(drafts, setting), self.scene.times(drafts, setting)
         self.last_people = next(
-            (d.targets[0] for d in reversed(drafts) if d.event in _PEOPLE and d.targets and d.targets[0].noun is not None),
+            (d.targets[0] for d in reversed(drafts) if d.event in PERSONAL and d.targets and d.targets[0].noun is not None),
             self.last_people,
         )
         for draft, place, time in zip(drafts, places, times, strict=True):
@@ -195,9 +187,6 @@ class _Reading:
         elif self.unsaid > 2:
             self.means = ""
 
-    def _blocked(self, sentence: Stretch, spoken: Sequence[bool]) -> list[bool]:
-        return list(spoken)
-
     def _remember(self, voice: Voice) -> None:
         if voice.phrase is not None and not voice.carried:
             who = self.memory.who(voice.phrase)
@@ -208,10 +197,10 @@ class _Reading:
 
     # -- links between the events of a sentence ------------------------------------------------------------------------------
 
-    def _link(self, drafts: list[Draft], regions: Sequence[Region], found: Acts, sentence: Stretch) -> None:
+    def _link(self, drafts: list[Draft], regions: Sequence[Region], see: Sight) -> None:
         """The harm and the act that caused it share doer and victims when one clause chain tells both."""
-        acts = [d for d in drafts if d.event not in _PEOPLE and d.event not in ("control", "talks", "protest")]
-        doers = Doers(self.scan, found, sentence, drafts)
+        acts = [d for d in drafts if d.event not in PERSONAL and d.event not in ("control", "talks", "protest")]
+        doers = Doers(see, drafts)
         for draft in drafts:
             self._speaker_deeds(draft, regions)
             if draft.agent is None and draft.pron_agent and not draft.self_agent:
@@ -229,11 +218,11 @@ class _Reading:
                 and draft.event in (_DEEDS | {"clash"} if draft.targets else _DEEDS)
                 and not draft.pron_agent
             ):
-                draft.agent = found.subject(draft)
+                draft.agent = subject_of_clause(see, draft)
                 if draft.agent is not None:
                     draft.because("agent", "subject-of-the-clause")
         for draft in drafts:
-            if draft.event in _HARM or (
+            if draft.event in HARM or (
                 draft.event in ("destruction", "detained")
                 and draft.hit is not None
                 and draft.first < max((a.first for a in acts if a.event == "attack"), default=0)
@@ -251,12 +240,12 @@ class _Reading:
                         not act.targets
                         and draft.targets
                         and act.event in ("attack", "explosion", "shelling", "airstrike")
-                        and draft.event in _HARM
+                        and draft.event in HARM
                     ):
                         act.targets = draft.targets[:1]
                         act.because("target", "those-harmed")
         for draft in drafts:
-            if draft.event in _HARM and draft.agent is None and not draft.self_agent and not draft.verb:
+            if draft.event in HARM and draft.agent is None and not draft.self_agent and not draft.verb:
                 like = doers.like_before(draft)
                 if like is not None and like.agent is not None:
                     draft.agent = like.agent
@@ -285,7 +274,7 @@ class _Reading:
     def _from_harm(self, drafts: Sequence[Draft], acts: Sequence[Draft]) -> None:
         """«مسلحون يقتلون 15 في هجوم»: those who killed in an attack made it."""
         for harm in drafts:
-            if harm.event in _HARM and harm.verb and harm.agent is not None:
+            if harm.event in HARM and harm.verb and harm.agent is not None:
                 act = self._cause(harm, acts)
                 if (
                     act is not None
@@ -433,7 +422,7 @@ class _Reading:
         if party is None or party.kind not in ("armed-group", "military", "police", "coalition"):
             return False
         if (
-            draft.event in _HARM
+            draft.event in HARM
             and draft.row.kind == "masdar"
             and draft.targets
             and party.kind == "armed-group"
@@ -460,7 +449,7 @@ class _Reading:
     def _targets(
         self, draft: Draft, speaker: str | None, doer: str | None
     ) -> Iterator[tuple[tuple[Mention, Who] | None, Count | None]]:
-        people = draft.event in _PEOPLE or draft.event == "destruction"
+        people = draft.event in PERSONAL or draft.event == "destruction"
         if not draft.targets:
             yield self._ourselves(draft, speaker), self._count(draft, None)
             for each in draft.parts:
@@ -509,7 +498,7 @@ class _Reading:
         if (
             own is not None
             and own.row.kind == "person"
-            and own.row.event == draft.event in _HARM
+            and own.row.event == draft.event in HARM
             and found.stop - found.head == 1
         ):
             return None  # «راح ضحيتها 29 قتيلاً»
@@ -523,12 +512,12 @@ class _Reading:
             who = replace(self.victims, rule="the-same-side")
             return self._mention(found, who), who
         who = self.memory.who(found, speaker=speaker, other=doer)
-        if draft.event in _HARM:
+        if draft.event in HARM:
             self.victims = who
         return self._mention(found, who), who
 
     def _count(self, draft: Draft, target: Phrase | None) -> Count | None:
-        if draft.event not in _PEOPLE:
+        if draft.event not in PERSONAL:
             if draft.event == "destruction" and target is not None:
                 return self._things(target)
             if draft.event == "protest":

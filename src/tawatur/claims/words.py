@@ -237,6 +237,11 @@ class Word:
     topic: bool = False
     structural: bool = False  # a function word or a verb of no event: it ends a phrase
 
+    @property
+    def group(self) -> str:
+        """The group of its noun reading (``nouns.csv``), or nothing."""
+        return self.noun.group if self.noun is not None else ""
+
 
 _STRUCTURAL = frozenset({
     "prep", "complement", "boundary", "relative", "negation", "demonstrative", "future", "auxiliary", "other_verb", "pronominal",
