@@ -24,6 +24,8 @@ _FIRE = frozenset({"shelling", "airstrike", "attack", "explosion"})
 _LEAVING = frozenset({"displaced", "escaped", "control", "released", "surrendered", "detained", "missing"})
 _GRAINS = ("country", "region", "governorate", "district", "town", "neighbourhood", "site")
 _FAMOUS = 120_000
+#: What the particles say of a state's name that may also be a place.
+_GENDER = frozenset({"masculine"})
 _REACH = 1
 
 
@@ -161,8 +163,9 @@ class Scene:
             return True
         if {text, word.core, text[len(span.clitics) :]} & self.words.never.keys() or span.clitics.endswith("ك"):
             return False
+        part = word.part - _GENDER
         known = (
-            word.part or word.act or word.verb or word.say or word.vehicle or word.speech or word.support or word.result
+            part or word.act or word.verb or word.say or word.vehicle or word.speech or word.support or word.result
             or word.hypothetical or word.topic
         )  # fmt: skip
         if (
@@ -171,7 +174,7 @@ class Scene:
             or word.voice is not None
             or scan.moment[first] is not None
         ):
-            return headed and not word.part
+            return headed and not part
         if self._is_adjective(span):
             return False
         if headed or max(row.weight for row in span.value) >= _FAMOUS:
@@ -232,8 +235,11 @@ class Scene:
         for region in regions:
             voice = region.voice
             first = region.first
-            if voice.phrase is not None and sentence.first <= voice.phrase.first < sentence.stop:
-                first = min(first, voice.phrase.first)
+            if voice.phrase is not None and sentence.first <= voice.phrase.first < first:
+                if self._tells(voice.phrase.stop, first):
+                    yield voice.phrase.first, voice.phrase.stop
+                else:
+                    first = voice.phrase.first
             if voice.rule in ("verb-of-speaking", "same-speaker-goes-on", "statement-speaks", "relays-from"):
                 yield first, self._opening(max(voice.stop, region.first + 1), sentence)
             elif voice.phrase is not None and sentence.first <= voice.phrase.first < sentence.stop:
@@ -242,6 +248,12 @@ class Scene:
                     voice.phrase.first,
                     stop + 1 if stop < sentence.stop and self.scan.words[stop].core in self.words.at else stop,
                 )
+
+    def _tells(self, first: int, stop: int) -> bool:
+        """True when an event, or much else, is told from one token to another («تبنى التنظيم كمينا ..., وقال»)."""
+        if stop - first > 12:
+            return True
+        return any(word.act is not None or word.verb is not None for word in self.scan.words[first:stop])
 
     def _opening(self, at: int, sentence: Stretch) -> int:
         """Where what was said begins."""
@@ -387,8 +399,9 @@ class Scene:
     def _referring(self, at: int, prep: str, stem: str, sentence: Stretch) -> Site | None:
         """«البلدة», «هذا الحي», «العاصمة»: the place told before that the word fits, the word itself when there is none."""
         scan, row = self.scan, self.words.back[stem]
-        if scan.party[at] is not None:
-            return None
+        party = scan.party[at]
+        if party is not None and (party.stop > at + 1 or not hasattr(party.value, "by_country")):
+            return None  # «المحافظة» alone may be a body too, but is told of as a place
         after = at + 1
         if after < sentence.stop:
             span = scan.place[after]
@@ -747,7 +760,7 @@ class Scene:
             return False
         if self._speakers(site, drafts, setting):
             return False
-        if site.lead not in self.words.at and any(
+        if site.lead not in self.words.at and site.kind != "land" and any(
             d.agent is not None and d.agent.first <= site.first < d.agent.stop for d in drafts
         ):
             return False
@@ -938,7 +951,23 @@ class Scene:
 
     def times(self, drafts: Sequence[Draft], setting: Setting) -> list[When | None]:
         """The time of every draft of a sentence, in their order."""
-        return [self._time(draft, drafts, setting) for draft in drafts]
+        found = [self._time(draft, drafts, setting) for draft in drafts]
+        for n, draft in enumerate(drafts):
+            if n and found[n] is None and found[n - 1] is not None and self._brought(draft, drafts[n - 1], setting):
+                found[n] = found[n - 1]
+                draft.because("time", "time-of-the-act")
+        return found
+
+    def _brought(self, harm: Draft, act: Draft, setting: Setting) -> bool:
+        """«..., وقال إنه أدى إلى مقتل»: harm that the act before is said to have brought about, or its like beside it."""
+        if harm.event not in _HARM or setting.hypothetical(harm) != setting.hypothetical(act) or self._parted(act, harm):
+            return False
+        if any(moment.first > act.stop for moment in setting.moments):
+            return False
+        words = self.scan.words
+        return harm.clause == act.clause and act.event in _HARM or any(
+            words[k].result is not None for k in range(max(act.stop, harm.first - 3), harm.first)
+        )
 
     def _time(self, draft: Draft, drafts: Sequence[Draft], setting: Setting) -> When | None:
         best: tuple[float, Moment, str] | None = None
