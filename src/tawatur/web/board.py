@@ -1,0 +1,220 @@
+"""The board: incidents in short, with filters that stand in the address."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, replace
+from datetime import date
+from http import HTTPStatus
+from itertools import islice
+from typing import Any
+
+from sqlalchemy import func, select
+from starlette.responses import Response
+
+from tawatur import pipeline
+from tawatur.errors import OptionError
+from tawatur.ledger import Brief, Filter
+from tawatur.ledger import schema as t
+from tawatur.model import Event, Policy
+from tawatur.web.plot import Bar, Scale, bar, top_of
+from tawatur.web.site import Ask, Refused
+from tawatur.web.words import Words
+
+_SHOWN = 40  # incidents on a page
+_FIGURES = 4  # of one incident
+_TIMED = 5000  # incidents that the timeline counts at most
+_MONTHS = 36  # of the timeline
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A figure of an incident: what was counted, the bounds, how many chains."""
+
+    event: str
+    target: str
+    unit: str
+    low: int | None
+    best: int | None
+    high: int | None
+    chains: int
+    cumulative: bool
+    bar: Bar
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """An incident with its figures as lines; ``more`` figures are only on its own page."""
+
+    of: Brief
+    place: str | None
+    lines: tuple[Line, ...]
+    more: int
+
+
+@dataclass(frozen=True, slots=True)
+class Month:
+    """A bar of the timeline: the month, its incidents, where the bar stands and how high it is (percent).
+
+    ``named`` when there is room for its name.
+    """
+
+    name: str
+    first: str
+    last: str
+    count: int
+    x: float
+    width: float
+    height: float
+    named: bool
+
+
+def board(ask: Ask) -> Response:
+    """The list of incidents that fit the filter, their timeline above."""
+    book, words = ask.site.book, ask.words
+    wanted, told = _filter(ask)
+    policy = policy_of(ask)
+    page = ask.number("page", most=500)
+    try:
+        briefs = list(islice(book.briefs(wanted, policy=policy, limit=page * _SHOWN + 1), (page - 1) * _SHOWN, None))
+        months = timeline(ask, wanted, words)
+    except OptionError:
+        briefs, months = [], []
+    shown = briefs[:_SHOWN]
+    scale = Scale(top_of(number for brief in shown for figure in brief.figures for number in figure[3:6]), words.rtl)
+    return ask.page(
+        "board.html",
+        cards=[card(brief, scale, words) for brief in shown],
+        scale=scale,
+        months=months,
+        told=told,
+        policy=policy.value,
+        policies=[each.value for each in Policy],
+        events=[each.value for each in Event],
+        parties=parties(ask),
+        page_number=page,
+        more=len(briefs) > _SHOWN,
+        filtered=any(told.values()),
+    )
+
+
+def policy_of(ask: Ask) -> Policy:
+    """The policy of the address, the first there is when none is named."""
+    try:
+        return Policy(ask.query("policy") or Policy.MEDIAN_INDEPENDENT)
+    except ValueError:
+        raise Refused(HTTPStatus.BAD_REQUEST, "bad_request") from None
+
+
+def _filter(ask: Ask) -> tuple[Filter, dict[str, str]]:
+    told = {key: ask.query(key) for key in ("place", "party", "event", "first", "last", "text", "contradicted")}
+    settings = ask.site.settings
+    wanted = Filter(
+        place=pipeline.place_key(told["place"], settings) if told["place"] else None,
+        party=pipeline.party_key(told["party"], settings) if told["party"] else None,
+        event=told["event"] or None,
+        first=_day(told["first"]),
+        last=_day(told["last"]),
+        text=told["text"] or None,
+        contradicted=bool(told["contradicted"]),
+    )
+    return wanted, told
+
+
+def _day(told: str) -> date | None:
+    try:
+        return date.fromisoformat(told) if told else None
+    except ValueError:
+        raise Refused(HTTPStatus.BAD_REQUEST, "bad_request") from None
+
+
+def card(brief: Brief, scale: Scale, words: Words) -> Card:
+    """An incident as the list shows it: figures of most chains first."""
+    ordered = sorted(brief.figures, key=lambda figure: (figure[7], -figure[6]))
+    lines = tuple(_line(figure, scale, words) for figure in ordered[:_FIGURES])
+    return Card(of=brief, place=brief.place, lines=lines, more=len(ordered) - len(lines))
+
+
+def _line(figure: tuple[Any, ...], scale: Scale, words: Words) -> Line:
+    event, target, unit, low, best, high, chains, cumulative = figure
+    return Line(
+        event=words("event", event), target=words.party(target), unit="" if unit in ("person", event) else words("unit", unit),
+        low=low, best=best, high=high, chains=chains, cumulative=cumulative, bar=bar(scale, low, high, best),
+    )  # fmt: skip
+
+
+def parties(ask: Ask) -> list[tuple[str, str]]:
+    """The parties of all incidents with their names, those of most incidents first."""
+    asked = (
+        select(t.incident_key.c.key)
+        .where(t.incident_key.c.kind == "party")
+        .group_by(t.incident_key.c.key)
+        .order_by(func.count().desc(), t.incident_key.c.key)
+        .limit(200)
+    )
+
+    def read() -> list[str]:
+        with ask.site.book.door.reading() as connection:
+            return list(connection.execute(asked).scalars())
+
+    return [(key, ask.words.party(key)) for key in cached(ask, "parties", read)]
+
+
+def cached(ask: Ask, name: str, make: Any) -> Any:
+    """What was made once for the ledger as it is; made anew when an entry was added."""
+    state = head(ask)
+    kept = ask.site.cache.get(name)
+    if kept is None or kept[0] != state:
+        kept = ask.site.cache[name] = (state, make())
+    return kept[1]
+
+
+def head(ask: Ask) -> tuple[int, int]:
+    """The last entry's number and how many incidents there are: what changes when anything does."""
+    with ask.site.book.door.reading() as connection:
+        last = connection.execute(select(func.max(t.entry.c.seq))).scalar() or 0
+        return last, connection.execute(select(func.count()).select_from(t.incident)).scalar_one()
+
+
+def timeline(ask: Ask, wanted: Filter, words: Words) -> list[Month]:
+    """The incidents that fit by month, at most the last 36 months that have any."""
+    starts = [brief.start for brief in ask.site.book.briefs(replace(wanted), limit=_TIMED) if brief.start is not None]
+    return months_of(starts, rtl=words.rtl)
+
+
+def months_of(starts: list[date], *, rtl: bool) -> list[Month]:
+    """Days counted by month, as bars.
+
+    >>> [(month.name, month.count, month.height) for month in months_of([date(2024, 1, 3), date(2024, 3, 1), date(2024, 3, 9)], rtl=False)]
+    [('2024-01', 1, 50.0), ('2024-02', 0, 0.0), ('2024-03', 2, 100.0)]
+    """
+    if not starts:
+        return []
+    counts = Counter((day.year, day.month) for day in starts)
+    last = max(counts)
+    first = max(min(counts), _back(last, _MONTHS - 1))
+    names = []
+    at = first
+    while at <= last:
+        names.append(at)
+        at = (at[0] + at[1] // 12, at[1] % 12 + 1)
+    most = max(counts[name] for name in names) or 1
+    width = min(100 / len(names), 10)
+    step = -(-len(names) // 10)
+    out = []
+    for n, (year, month) in enumerate(names):
+        x = round(n * width, 3)
+        end = date(year + month // 12, month % 12 + 1, 1).toordinal() - 1
+        out.append(
+            Month(
+                name=f"{year}-{month:02}", first=f"{year}-{month:02}-01", last=date.fromordinal(end).isoformat(),
+                count=counts[year, month], x=round(100 - x - width, 3) if rtl else x, width=round(width * 0.82, 3),
+                height=round(100 * counts[year, month] / most, 1), named=n % step == 0,
+            )
+        )  # fmt: skip
+    return out
+
+
+def _back(month: tuple[int, int], by: int) -> tuple[int, int]:
+    at = month[0] * 12 + month[1] - 1 - by
+    return at // 12, at % 12 + 1

@@ -1,0 +1,213 @@
+"""An incident: every figure with every origin's word, contradictions face to face, chains, copies, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from markupsafe import Markup
+from starlette.responses import Response
+
+from tawatur.incidents import tally
+from tawatur.model import Claim, Figure, Hedge, Incident, OriginKind, Policy, Reading, Relation, RelationKind, Voice
+from tawatur.web.board import policy_of
+from tawatur.web.plot import Bar, Join, Scale, bar, joins, top_of
+from tawatur.web.reviews import Reviewed, Verdict
+from tawatur.web.site import Ask
+from tawatur.web.words import Words, interval, ltr
+
+COLOURS = 8  # the style sheet has so many; letters tell the rest apart
+_ROWS = 60  # words of one figure that are drawn
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A claim with where it was told. ``letter`` and ``colour`` are its origin's on this page."""
+
+    claim: Claim
+    reading: Reading
+    origin: str
+    letter: str
+    colour: int
+    relayed: bool
+
+    @property
+    def outlet(self) -> str:
+        """The outlet, or its article when it is not told."""
+        return self.reading.article.outlet or self.reading.article.title
+
+    @property
+    def sentence(self) -> str:
+        """The sentence the claim was read from."""
+        return " ".join(self.claim.sentence.of(self.reading.article.full).split())
+
+    @property
+    def quoted(self) -> list[tuple[str, bool]]:
+        """The sentence in pieces; those that tell the event and the figure are marked."""
+        full, span = self.reading.article.full, self.claim.sentence
+        marks = [self.claim.trigger.span.start, self.claim.trigger.span.end]
+        spans = [(marks[0], marks[1])]
+        if self.claim.count is not None and self.claim.count.start >= 0:
+            spans.append((self.claim.count.start, self.claim.count.end))
+        cuts = sorted({span.start, span.end, *(each for pair in spans for each in pair if span.start <= each <= span.end)})
+        return [
+            (full[left:right], any(a <= left and right <= b for a, b in spans))
+            for left, right in zip(cuts, cuts[1:], strict=False)
+        ]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A word in a plot."""
+
+    voice: Voice
+    told: Told | None
+    name: str
+    figure: Markup
+    bar: Bar
+    joins: list[Join]
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """A figure with its plot. ``sides`` are the chains with the words that count, for its why."""
+
+    figure: Figure
+    scale: Scale
+    rows: list[Row]
+    more: int
+    sides: list[tuple[int, list[Row]]]
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A relation with the two claims it is between."""
+
+    of: Relation
+    earlier: Told | None
+    later: Told | None
+
+
+def letters(n: int, lang: str) -> str:
+    """A letter for an origin, two when the letters are used up.
+
+    >>> letters(0, "en"), letters(27, "en"), letters(1, "ar")
+    ('A', 'BB', 'ب')
+    """
+    row = "ابتثجحخدذرزسشصضطظعغفقكلمنهوي" if lang == "ar" else "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+    return row[n % len(row)] * (n // len(row) + 1)
+
+
+def tell(readings: Mapping[str, Reading], words: Words, claims: Iterable[str] | None = None) -> dict[str, Told]:
+    """The claims of readings by id, each origin with a letter and a colour in the order they come."""
+    wanted = None if claims is None else set(claims)
+    known: dict[tuple[str, str], int] = {}
+    out: dict[str, Told] = {}
+    for reading in readings.values():
+        for claim in reading.claims:
+            if wanted is not None and claim.id not in wanted:
+                continue
+            name = words.origin(claim.origin, reading.article.outlet)
+            n = known.setdefault((claim.origin.kind.value, claim.origin.actor or name), len(known))
+            relayed = any(via.kind.value == "media" for via in claim.via)
+            out[claim.id] = Told(claim, reading, name, letters(n, words.lang), n % COLOURS, relayed)
+    return out
+
+
+def incident(ask: Ask) -> Response:
+    """The page of an incident."""
+    words = ask.words
+    found = ask.site.book.incident(ask.request.path_params["id"])
+    policy = policy_of(ask)
+    reviewed = ask.site.reviews.all()
+    accepted = ask.query("claims") == "accepted"
+    counted = of_accepted(found, reviewed) if accepted else found
+    counted = replace(counted, figures=tally(counted, policy))
+    readings = ask.site.book.readings_of(found.articles)
+    told = tell(readings, words, found.claims)
+    return ask.page("incident.html", **_values(counted, readings, told, words), policy=policy.value, accepted=accepted,
+                    policies=[each.value for each in Policy], reviewed=reviewed)  # fmt: skip
+
+
+def of_accepted(found: Incident, reviewed: Mapping[str, Reviewed]) -> Incident:
+    """The incident with the words of accepted and corrected claims alone; a corrected figure takes the place of the one read."""
+    figures = []
+    for figure in found.figures:
+        voices = tuple(voice for each in figure.voices if (voice := _accepted(each, reviewed.get(each.claim))) is not None)
+        if any(voice.latest for voice in voices):
+            figures.append(replace(figure, voices=voices))
+    return replace(found, figures=tuple(figures))
+
+
+def _accepted(voice: Voice, said: Reviewed | None) -> Voice | None:
+    standing = said.standing if said is not None else None
+    if standing is None or standing.verdict is Verdict.REJECT:
+        return None
+    count = standing.slots.get("count")
+    if standing.verdict is Verdict.CORRECT and "count" in standing.slots:
+        if count is None:
+            return None
+        return replace(voice, low=count["low"], high=count["high"], hedge=Hedge(count["hedge"]))
+    return voice
+
+
+def _values(found: Incident, readings: Mapping[str, Reading], told: dict[str, Told], words: Words) -> dict[str, Any]:
+    ordered = sorted(
+        told.values(), key=lambda each: (each.letter, each.reading.article.published is None, str(each.reading.article.published))
+    )
+    return {
+        "incident": found,
+        "readings": readings,
+        "told": told,
+        "panels": [panel(figure, told, words) for figure in sorted(found.figures, key=_weight)],
+        "contradictions": _pairs(found, told, RelationKind.CONTRADICTS),
+        "relations": _pairs(found, told, RelationKind.REVISES, RelationKind.REPEATS, RelationKind.RELAYS, RelationKind.EXCHANGES),
+        "chains": [[told[id] for id in chain.claims if id in told] for chain in found.chains],
+        "copied": {id for copy in found.copies for id in (copy.left, copy.right)},
+        "claims": [each for each in ordered if each.claim.id in set(found.claims)],
+        "members": {member.claim: member for member in found.members},
+        "kind": OriginKind,
+    }
+
+
+def _pairs(found: Incident, told: Mapping[str, Told], *kinds: RelationKind) -> list[Pair]:
+    return [
+        Pair(each, told.get(each.earlier or ""), told.get(each.later))
+        for kind in kinds
+        for each in found.relations
+        if each.kind is kind
+    ]
+
+
+def _weight(figure: Figure) -> tuple[bool, int, int]:
+    """What is told by most comes first, totals of many days last."""
+    return figure.cumulative, -figure.independent, -len(figure.voices)
+
+
+def panel(figure: Figure, told: Mapping[str, Told], words: Words) -> Panel:
+    """A figure with every word about it, in the order they were told."""
+    voices = sorted(
+        figure.voices, key=lambda voice: (voice.told is None, str(voice.told), voice.latest, voice.origin, voice.claim)
+    )
+    scale = Scale(top_of(number for voice in voices for number in (voice.low, voice.high)), words.rtl)
+    shown = voices[:_ROWS]
+    bars = [bar(scale, voice.low, voice.high) for voice in shown]
+    lines = joins([(voice.origin, round((each.x1 + each.x2) / 2, 2)) for voice, each in zip(shown, bars, strict=True)])
+    rows = [
+        Row(voice, told.get(voice.claim), _name(voice, told, words), figure_of(voice), each, line)
+        for voice, each, line in zip(shown, bars, lines, strict=True)
+    ]
+    sides = sorted({row.voice.chain for row in rows if row.voice.latest})
+    chains = [(n, [row for row in rows if row.voice.latest and row.voice.chain == n]) for n in sides]
+    return Panel(figure, scale, rows, len(voices) - len(shown), chains)
+
+
+def figure_of(voice: Voice) -> Markup:
+    """The figure of a voice in short."""
+    return ltr(interval(voice.low, voice.high, voice.hedge) or "?")
+
+
+def _name(voice: Voice, told: Mapping[str, Told], words: Words) -> str:
+    found = told.get(voice.claim)
+    return found.origin if found is not None else words.party(voice.origin)
