@@ -88,9 +88,11 @@ def test_incidents_are_listed_and_shown(sample):
     for words in ("figures", "claims by origin", "figures over time", "independent chains", "├", "→", siege["claims"][0]):
         assert words in shown.out
     assert (
-        json.loads(sample("incident", siege["articles"][0], "-f", "json", "--policy", "ucdp").out)["figures"][0]["policy"]
-        == "ucdp"
+        json.loads(sample("incident", siege["claims"][0], "-f", "json", "--policy", "ucdp").out)["figures"][0]["policy"] == "ucdp"
     )
+    article = next((a for a in siege["articles"] if sum(a in each["articles"] for each in found) > 1), None)
+    if article:
+        assert "is in more than one incident: " in sample("incident", article).err
     arabic = sample("incident", siege["id"], "--lang", "ar")
     assert arabic.code == 0
     assert "سلاسل مستقلة" in arabic.out

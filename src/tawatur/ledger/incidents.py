@@ -145,17 +145,21 @@ def find(connection: Connection, wanted: Filter, *, limit: int | None = None) ->
 
 def one(connection: Connection, told: str, *, where: str) -> Incident:
     """The incident of an id or of the beginning of one, or the one an article or a claim belongs to. Raises :class:`NotInLedger`."""
-    asked = select(t.incident.c.body).where(t.incident.c.id.startswith(told, autoescape=True)).limit(2)
-    found = list(connection.execute(asked).scalars()) if told else []
+    begins = t.incident.c.id.startswith(told, autoescape=True)
+    found = list(connection.execute(select(t.incident.c.id).where(begins).limit(2)).scalars()) if told else []
+    what = f"{told!r} is the beginning of more than one incident"
     if not found:
         keys = select(t.incident_key.c.incident).where(
             t.incident_key.c.kind.in_(("article", "claim")), t.incident_key.c.key == told
         )
-        found = list(connection.execute(select(t.incident.c.body).where(t.incident.c.id.in_(keys)).limit(2)).scalars())
+        found = sorted(connection.execute(keys.distinct()).scalars())
+        what = f"{told!r} is in more than one incident: {', '.join(each[:10] for each in found)}"
     if len(found) != 1:
-        what = f"there is no incident {told!r}" if not found else f"{told!r} may be more than one incident"
-        raise NotInLedger(what, where=where, hint="`tawatur incidents` lists them; give an id, or more of its signs")
-    return incident_from(json.loads(found[0]))
+        hint = "`tawatur incidents` lists them; give an id, or more of its signs"
+        raise NotInLedger(what if found else f"there is no incident {told!r}", where=where, hint=hint)
+    return incident_from(
+        json.loads(connection.execute(select(t.incident.c.body).where(t.incident.c.id == found[0])).scalar_one())
+    )
 
 
 def _asked(columns: Select[Any], wanted: Filter, limit: int | None, connection: Connection) -> Select[Any]:
