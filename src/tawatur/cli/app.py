@@ -263,10 +263,11 @@ def schema() -> None:
 
 
 def _with_others() -> None:
-    from tawatur.cli import explain, ledger
+    from tawatur.cli import explain, ledger, serve
 
     explain.register(app, _clean)
     ledger.register(app, _clean)
+    serve.register(app, _clean)
 
 
 _with_others()
