@@ -13,8 +13,8 @@ from datetime import date
 from typing import Any, Protocol
 
 from tawatur.claims.acts import Draft
-from tawatur.claims.chains import Region
 from tawatur.claims.scan import Name, Scan
+from tawatur.claims.voice import Region, Voice
 from tawatur.lang.pack import Moment, Stretch
 from tawatur.lexicon import rows
 from tawatur.model import Place, When
@@ -27,6 +27,9 @@ _FAMOUS = 120_000
 #: What the particles say of a state's name that may also be a place.
 _GENDER = frozenset({"masculine"})
 _REACH = 1
+_ITS = ("ها", "هم", "هما", "ته", "هن")
+#: Acts that, told as new («غارات», not «الغارات»), need not be where the last one was.
+_OWN = frozenset({"attack", "airstrike"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +73,8 @@ class PlaceWords:
             lists["care"], lists["common_site"], lists["afterwards"], lists["soon_after"],
         )  # fmt: skip
         self.lasts, self.long, self.unit, self.within = lists["lasts"], lists["long"], lists["unit"], lists["within"]
+        self.beside, self.things, self.housed = lists["beside"], lists["things"], lists["housed"]
+        self.several, self.around, self.every = lists["several"], lists["around"], lists["every"]
         self.meets, self.total, self.since = lists["meets"], lists["total"], lists["since"]
         self.during = lists["during"]
         self.turns = tuple(tuple(phrase.split()) for phrase in table("turn"))
@@ -119,13 +124,22 @@ class Setting:
     number: int
     turn: bool
 
-    def hypothetical(self, draft: Draft) -> bool:
-        """True for an event that is planned, or told by a voice that only plans, fears or demands."""
+    def _voice(self, draft: Draft) -> Voice | None:
         best: Region | None = None
         for region in self.regions:
             if region.first <= draft.first < region.stop and (best is None or region.first >= best.first):
                 best = region
-        return draft.hypothetical or (best is not None and best.voice.hypothetical)
+        return best.voice if best is not None else None
+
+    def hypothetical(self, draft: Draft) -> bool:
+        """True for an event that is planned, or told by a voice that only plans, fears or demands."""
+        voice = self._voice(draft)
+        return draft.hypothetical or (voice is not None and voice.hypothetical)
+
+    def denied(self, draft: Draft) -> bool:
+        """True for an event told by a voice that denies it."""
+        voice = self._voice(draft)
+        return voice is not None and voice.stance == "deny"
 
 
 @dataclass(slots=True)
@@ -303,7 +317,71 @@ class Scene:
         if land is not None:
             return land
         head = self._head(at)
-        return self._unknown(at, head, sentence) if head is not None else None
+        site = self._unknown(at, head, sentence) if head is not None else None
+        if site is None and head is not None and head[1] in self.words.housed:
+            site = self._of_party(at, head, sentence)
+        return site or self._beside(at, sentence) or self._around(at, sentence)
+
+    def _of_party(self, at: int, head: tuple[str, str], sentence: Stretch) -> Site | None:
+        """«معسكر الأمن المركزي», «مقر هيئة الأركان»: the place of a body that is named."""
+        scan = self.scan
+        party = scan.party[at + 1] if at + 1 < sentence.stop else None
+        if party is None or party.first != at + 1 or party.clitics:
+            return None
+        start, lead = self._approach(at, sentence.first, head[0])
+        name = _undressed(scan.told(at, party.stop), head[0])
+        return Site(start, party.stop, name, (), lead, "site", head[1], "thing")
+
+    def _beside(self, at: int, sentence: Stretch) -> Site | None:
+        """«قرب السوق», «داخل ثكنة للجيش»: behind a word that always tells where, any thing is a place."""
+        scan, text = self.scan, self.scan.words[at].core
+        if text not in self.words.beside:
+            return None
+        begin = at + 1
+        if begin < sentence.stop and scan.tokens[begin].text == "من":
+            begin += 1
+        stop = begin
+        while stop < sentence.stop and stop - begin < 3 and self._thing(stop, stop == begin):
+            if stop > begin and scan.words[stop - 1].det and not scan.words[stop].det:
+                break
+            stop += 1
+        back = self._back(begin) if stop > begin else None
+        if stop == begin or (back is not None and self._referring(begin, *back, sentence) is not None):
+            return None
+        if self._land(begin, sentence) is not None:
+            return None
+        start, lead = self._approach(begin, sentence.first, "")
+        return Site(min(start, at), stop, scan.told(begin, stop), (), lead or "قرب", "site", "", "thing")
+
+    def _thing(self, at: int, first: bool) -> bool:
+        """A word that can name a thing beside which something happened."""
+        scan, word = self.scan, self.scan.words[at]
+        if scan.tokens[at].form.kind != "word" or word.part or word.verbal or word.conj or word.prep or word.pron or word.voice:
+            return False
+        if scan.party[at] or scan.moment[at] or scan.amount[at] or scan.place[at] or scan.outlet[at] or word.act or word.verb:
+            return False
+        if word.noun is not None and word.noun.group not in self.words.things:
+            return False
+        if scan.tokens[at].text.endswith(_ITS):
+            return False
+        return not first or scan.tokens[at].text not in self.words.never
+
+    def _around(self, at: int, sentence: Stretch) -> Site | None:
+        """«القرى المجاورة», «الأحياء الجنوبية», «مختلف المحافظات»: several places told by what they are near."""
+        scan = self.scan
+        cut = next((c for c in scan.tokens[at].form.cuts if c.det and not c.pron and c.stem in self.words.several), None)
+        if cut is None:
+            return None
+        stop = at + 1
+        while stop < sentence.stop and stop - at < 3 and scan.tokens[stop].text in self.words.around:
+            stop += 1
+        start, lead = self._approach(at, sentence.first, cut.prep)
+        every = start > sentence.first and scan.words[start - 1].core in self.words.every
+        if stop == at + 1 and not every:
+            return None
+        if every:
+            start, lead = self._approach(start - 1, sentence.first, scan.words[start - 1].prep)
+        return Site(start, stop, _undressed(scan.told(at, stop), cut.prep), (), lead, "region", "", "unknown")
 
     def _head(self, at: int) -> tuple[str, str] | None:
         """The preposition and the noun of a head of place at a token («بقرية»: ب, قريه), or ``None``."""
@@ -633,14 +711,34 @@ class Scene:
         chosen = [
             Found(best[0][1], False, self._rule(d, best[0][1])) if best else None for d, best in zip(drafts, ranked, strict=True)
         ]
+        self._follow(drafts, chosen, ranked, owners, setting)
         self._share(drafts, chosen, own)
         for n, draft in enumerate(drafts):
             if chosen[n] is None:
-                chosen[n] = self._carry(draft, setting) or self._launch(draft, setting)
+                launch = self._launch(draft, setting)
+                chosen[n] = self._carry(draft, setting, anew=launch is None or draft.event == "attack") or launch
             if chosen[n] is not None:
                 draft.because("place", chosen[n].rule)  # type: ignore[union-attr]
         self._remember(drafts, chosen, setting)
         return [self.place(found) if found is not None else None for found in chosen]
+
+    def _follow(
+        self,
+        drafts: Sequence[Draft],
+        chosen: list[Found | None],
+        ranked: Sequence[list[tuple[float, Site]]],
+        owners: Mapping[int, Draft | None],
+        setting: Setting,
+    ) -> None:
+        """A place told before an event, as another event's, is this one's only if it is that one's: of several the first."""
+        for n, draft in enumerate(drafts):
+            site = chosen[n].site if chosen[n] is not None else None  # type: ignore[union-attr]
+            if site is None or site.first >= draft.first or self._frames(site, setting) or self._inside(site, draft):
+                continue
+            owner = owners[id(site)]
+            m = next((k for k in range(n) if drafts[k] is owner), None)
+            if m is not None and chosen[m] is not None and chosen[m].site.first < site.first:  # type: ignore[union-attr]
+                chosen[n] = replace(chosen[m], rule="place-of-the-event-before")  # type: ignore[type-var]
 
     def _ranked(
         self, draft: Draft, drafts: Sequence[Draft], owners: Mapping[int, Draft | None], setting: Setting
@@ -710,6 +808,8 @@ class Scene:
             value -= 1.5
         elif site.grain in ("region", "governorate"):
             value -= 0.5
+        if site.kind == "thing":
+            value -= 7  # a place with a name is told of before a thing without
         if site.kind == "back":
             value -= 0.5 if site.rows else 1.5
         return value if value > 4.5 else 0
@@ -760,8 +860,10 @@ class Scene:
             return False
         if self._speakers(site, drafts, setting):
             return False
-        if site.lead not in self.words.at and site.kind != "land" and any(
-            d.agent is not None and d.agent.first <= site.first < d.agent.stop for d in drafts
+        if (
+            site.lead not in self.words.at
+            and site.kind != "land"
+            and any(d.agent is not None and d.agent.first <= site.first < d.agent.stop for d in drafts)
         ):
             return False
         if site.lead in ("ل", "الي", "نحو", "من") and site.head in self.words.care:
@@ -880,12 +982,21 @@ class Scene:
                 m for m in range(n - 1, -1, -1) if own[m] and _tied(drafts[m], draft) and not self._parted(drafts[m], draft)
             ]
             after = [
-                m for m in range(n + 1, len(drafts)) if own[m] and _tied(drafts[m], draft) and not self._parted(draft, drafts[m])
+                m
+                for m in range(n + 1, len(drafts))
+                if own[m]
+                and _tied(drafts[m], draft)
+                and not self._parted(draft, drafts[m])
+                and not self._said_anew(draft, drafts[m])
             ]
             same = [m for m in (*before, *after) if drafts[m].clause == draft.clause]
             near = same[:1] or before[:1] or after[:1]
             if near and (chosen[n] is None or before or same):
                 chosen[n] = replace(chosen[near[0]], rule="place-of-the-act")  # type: ignore[type-var]
+
+    def _said_anew(self, one: Draft, two: Draft) -> bool:
+        """«..., وإن قذيفة سقطت»: what is said next is told by itself."""
+        return any(word.conj and "complement" in word.part for word in self.scan.words[one.stop : two.first])
 
     def _parted(self, one: Draft, two: Draft) -> bool:
         """True when another matter begins between two events of a sentence («فيما», «كما», «؛»)."""
@@ -896,8 +1007,8 @@ class Scene:
             for k in range(one.stop, two.first)
         )
 
-    def _carry(self, draft: Draft, setting: Setting) -> Found | None:
-        """The place told in the sentence before, for an event that plainly goes on with it."""
+    def _carry(self, draft: Draft, setting: Setting, *, anew: bool) -> Found | None:
+        """The place told in the sentence before, for an event that plainly goes on with it; ``anew``: acts told as new do not."""
         if draft.event in ("talks", "released") or self.carried is None or setting.hypothetical(draft):
             return None
         if setting.turn or self._since(draft, setting):
@@ -905,7 +1016,9 @@ class Scene:
         site, number = self.carried
         if number < setting.number - _REACH:
             return None
-        if (draft.event == "attack" and not self.scan.words[draft.first].det) or self._large(draft):
+        if (anew and draft.event in _OWN and not self.scan.words[draft.first].det) or self._large(draft) or setting.denied(draft):
+            return None
+        if site.kind == "back" and not site.rows:
             return None
         return Found(site, True, "carried-from-the-sentence-before")
 
@@ -929,7 +1042,7 @@ class Scene:
         own = [
             found for draft, found in zip(drafts, chosen, strict=True) if found is not None and not setting.hypothetical(draft)
         ]
-        fresh = [found for found in own if not found.carried]
+        fresh = [found for found in own if not found.carried and (found.site.kind != "thing" or self.carried is None)]
         if fresh:
             self.carried = (fresh[0].site, setting.number)
         elif own or (self.carried is not None and not setting.sites):
@@ -965,7 +1078,7 @@ class Scene:
         if any(moment.first > act.stop for moment in setting.moments):
             return False
         words = self.scan.words
-        return harm.clause == act.clause and act.event in _HARM or any(
+        return (harm.clause == act.clause and act.event in _HARM) or any(
             words[k].result is not None for k in range(max(act.stop, harm.first - 3), harm.first)
         )
 
@@ -1154,6 +1267,8 @@ def _tied(one: Draft, two: Draft) -> bool:
 def _merge(one: Site, two: Site) -> Site:
     """Two neighbours as one; the finer gives the name."""
     best = two if one.depth <= 2 and two.depth > one.depth and two.kind != "back" else one
+    if one.kind == "thing" and two.kind in ("named", "unknown"):
+        best = two
     found = best.rows
     other = one if best is two else two
     if len(found) > 1 and other.rows:
