@@ -53,7 +53,24 @@ def told(text: str, event: str, slot: str, title: str = "") -> str | None:
             "al-shabaab",
         ),
         ("قصف الطيران الفرنسي تنظيم القاعدة في شمال مالي.", "airstrike", "target", "aqim"),
+        ("قال مسؤول أمني في بنغازي بليبيا إن ثلاثة جنود قتلوا.", "killed", "origin", "lna"),
+        ("قال والي شمال دارفور في السودان إن تسعة مواطنين قتلوا.", "killed", "origin", "sudan-gov"),
+        ("انتشر الجيش المالي في غاو. وأعلنت وزارة الدفاع في النيجر مقتل 12 جنديا.", "killed", "origin", None),
+        (
+            "زار الوفد سوريا. وفي الجانب الإيراني، قال وزير الخارجية إن أربعة مستشارين قتلوا في سوريا.",
+            "killed",
+            "origin",
+            "iran-gov",
+        ),
+        ("أوقفت قوى الأمن الداخلي سبعة أشخاص في ريف حماة بسوريا.", "detained", "agent", "syria-gov"),
+        ("أوقفت قوى الأمن الداخلي سبعة أشخاص في القامشلي بسوريا.", "detained", "agent", "asayish"),
         # Lebanon
+        (
+            "اشتبك مؤيدون للحكومة السورية ومعارضون لها في بيروت مما أدى إلى مقتل جندي. ووقع ذلك في لبنان.",
+            "killed",
+            "target",
+            "lebanon-army",
+        ),
         ("قال الجيش اللبناني إن غارة إسرائيلية على بلدة الخيام أدت إلى مقتل جندي.", "killed", "target", "lebanon-army"),
         # Turkey
         ("قصف الجيش التركي مواقع حزب العمال الكردستاني أمس. واستهدفت الغارات معسكرات الحزب.", "airstrike", "target", "pkk"),
@@ -100,3 +117,19 @@ def test_only_family_names_are_kept() -> None:
     first = "قال محافظ حلب نزار الراوي إن ستة قتلوا في سوريا. "
     assert told(first + "وقال الراوي إن رجلا أصيب.", "injured", "origin") == "syria-gov"
     assert told("قال مسؤولون محليون في أفغانستان إن ستة قتلوا. وقال تجار محليون إن رجلا أصيب.", "injured", "origin") is None
+
+
+def test_a_country_beside_an_area_is_no_party() -> None:
+    """«مدينة نجران السعودية» and «محيط دمشق» say where, not who."""
+    assert told("استهدف صاروخ مدينة نجران السعودية.", "shelling", "target") is None
+
+
+def test_a_namesake_is_not_the_president() -> None:
+    """A family name behind another first name is another man."""
+    assert told("اغتال مجهولون رئيس البلدية السابق مأمون الشرع في درعا بسوريا.", "killed", "target") == "civilians"
+
+
+def test_hostile_words_are_of_the_other_side() -> None:
+    """«إرهابييه» said by an army are the men of the group told, not its own."""
+    text = "دمر الجيش العربي السوري ثلاث عربات لتنظيم جبهة النصرة وقتل خمسة من إرهابييه."
+    assert told(text, "killed", "target") == "hts"

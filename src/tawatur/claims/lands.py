@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Any
 
@@ -37,13 +37,14 @@ class BranchRow:
 
 @dataclass(frozen=True, slots=True)
 class WarRow:
-    """``[[war]]``: in a text that names all of ``told`` and none of ``without``, other parties act for some."""
+    """``[[war]]``: in a text that names all of ``told``, none of ``without`` and none of the words ``beyond``, others act for some."""
 
     told: tuple[str, ...]
     instead: Mapping[str, str]
     example: str
     row: str
     without: tuple[str, ...] = ()
+    beyond: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,13 +76,17 @@ class MentionWords:
         self.fold = fold
         self.calls = {fold(word): row for row in rows(path, "call", CallRow) for word in row.words}
         self.branches = {row.party: row for row in rows(path, "branch", BranchRow)}
-        self.wars = rows(path, "war", WarRow)
-        self.areas = {
-            (row.country, " ".join(map(fold, place.split()))): row for row in rows(path, "area", AreaRow) for place in row.places
-        }
+        self.wars = tuple(
+            replace(row, beyond=tuple(self._name(place) for place in row.beyond)) for row in rows(path, "war", WarRow)
+        )
+        self.areas = {(row.country, self._name(place)): row for row in rows(path, "area", AreaRow) for place in row.places}
         lists = {row.name: frozenset(fold(word) for word in row.words) for row in rows(path, "list", WordsRow)}
         self.former, self.held, self.side, self.seated = lists["former"], lists["held"], lists["side"], lists["seated"]
-        self.feminine = lists["feminine"]
+        self.feminine, self.around = lists["feminine"], lists["around"]
+        self.hostile, self.governors, self.ministries = lists["hostile"], lists["governors"], lists["ministries"]
+
+    def _name(self, name: str) -> str:
+        return " ".join(map(self.fold, name.split()))
 
 
 @lru_cache(maxsize=2)
@@ -92,11 +97,19 @@ def mention_words(language: str = "ar") -> MentionWords:
 
 @dataclass(slots=True)
 class Ground:
-    """What one sentence tells of states: votes by country code for places, nationalities, and nationalities of acts."""
+    """What one sentence tells of states: votes by country code for places, nationalities, those of acts and in names of parties."""
 
     places: Counter[str] = field(default_factory=Counter)
     nations: Counter[str] = field(default_factory=Counter)
     deeds: Counter[str] = field(default_factory=Counter)
+    named: Counter[str] = field(default_factory=Counter)
+    order: tuple[str, ...] | None = None
+
+    def ranked(self) -> tuple[str, ...]:
+        """Codes of every nationality, the most told first."""
+        if self.order is None:
+            self.order = tuple(code for code, _ in (self.nations + self.deeds + self.named).most_common())
+        return self.order
 
 
 class Lands:
@@ -107,6 +120,7 @@ class Lands:
         self.sentence_at = [0] * len(scan.tokens)
         self.grounds = [Ground() for _ in scan.sentences]
         self.codes = _codes(atlas)
+        self.told: set[str] = set()  # places and words of the text
         self.country = self._read()
 
     def _read(self) -> str | None:
@@ -119,6 +133,7 @@ class Lands:
                 place = scan.place[at]
                 if place is not None and place.first == at:
                     row = place.value[0]
+                    self.told.add(row.name)
                     ground.places[row.country] += 1 if row.precision == "country" else 2
                     total[row.country] += 2
                 name = scan.party[at]
@@ -130,15 +145,15 @@ class Lands:
                 if state is not None:
                     before = scan.words[at - 1] if at > stretch.first else None
                     deed = before is not None and (before.act is not None or before.weapon)
-                    (ground.deeds if deed else ground.nations)[state] += 1
+                    within = scan.party[at] is not None
+                    (ground.deeds if deed else ground.named if within else ground.nations)[state] += 1
                     total[state] += 1
+        self.told = {self.words.fold(name) for name in self.told} | {token.text for token in scan.tokens}
         return total.most_common(1)[0][0] if total else None
 
     def at(self, token: int) -> str | None:
         """The country a sentence is about: its own if a nationality names one, else the article's."""
-        ground = self.grounds[self.sentence_at[token]]
-        nations = ground.nations + ground.deeds
-        return nations.most_common(1)[0][0] if nations else self.country
+        return next(iter(self.grounds[self.sentence_at[token]].ranked()), self.country)
 
     def beside(self, stop: int) -> tuple[str, str] | None:
         """Country and folded name of a place told right behind a phrase that ends at ``stop``: «الشرطة في بغداد»."""
@@ -151,8 +166,26 @@ class Lands:
             return None
         place = scan.place[stop] if stop < len(scan.tokens) else None
         if place is None or place.first != stop:
-            return None
+            name = scan.party[stop] if stop < len(scan.tokens) else None
+            code = self.code_of(name.value.party) if name is not None and getattr(name.value, "metonym", False) else None
+            return (code, scan.tokens[stop].text) if code is not None else None
         return place.value[0].country, self.words.fold(place.value[0].name)
+
+    def before(self, token: int) -> str | None:
+        """The one country whose nationality is told before a token in its sentence: «في الجانب الإيراني، قال وزير الخارجية»."""
+        n = self.sentence_at[token]
+        codes = {getattr(self.scan.nation[at], "code", None) for at in range(self.scan.sentences[n].first, token)} - {None}
+        return codes.pop() if len(codes) == 1 else None
+
+    def grounds_of(self, token: int, *, voice: bool) -> Iterator[str]:
+        """Codes for men of no body told: of the sentence's nationalities, the article's country, what acts and parties are of."""
+        ground = self.grounds[self.sentence_at[token]]
+        yield from (code for code, _ in ground.nations.most_common())
+        if self.country is not None and (voice or self.country in ground.places):
+            yield self.country
+        yield from ground.ranked()
+        if self.country is not None:
+            yield self.country
 
     def ruled(self, party: str, beside: tuple[str, str] | None) -> str:
         """The party that rules a place told beside a body, in place of the body's own state."""
@@ -165,10 +198,7 @@ class Lands:
 
     def candidates(self, token: int) -> Iterator[str]:
         """Codes for a name at ``token``, the likeliest first."""
-        ground = self.grounds[self.sentence_at[token]]
-        votes = ground.nations + ground.deeds
-        for code, _ in votes.most_common():
-            yield code
+        yield from self.grounds[self.sentence_at[token]].ranked()
         if self.country is not None:
             yield self.country
 

@@ -60,11 +60,12 @@ class Memory:
         self.country = self.lands.country
         self._sentence_at = self.lands.sentence_at
         self.persons: dict[str, str] = {}
+        self._people: dict[str, tuple[int, str]] = {}
         self.mentioned: list[Mentioned] = []
         self._instead: dict[str, str] = {}
         self._mention_all()
         self._instead = self._wars()
-        if self._instead:
+        if not self._instead.keys().isdisjoint({seen.actor for seen in self.mentioned}):
             self._mention_all()
 
     def state(self, at: int) -> str | None:
@@ -90,6 +91,8 @@ class Memory:
             words = tuple(token.text for token in self.scan.tokens[span.first : span.stop])
             party, value = self.atlas.parties.get(actor), span.value
             kind = party.kind if party else ""
+            if getattr(value, "person", False) and len(words) > 1 and len(words[-1]) > 3:
+                self._people.setdefault(words[-1], (at, actor))
             metonym, bare = bool(getattr(value, "metonym", False)), hasattr(value, "by_country")
             self.mentioned.append(Mentioned(at, actor, words, self._feminine(words[0], kind), kind, metonym, bare))
 
@@ -114,9 +117,10 @@ class Memory:
 
     def _wars(self) -> dict[str, str]:
         told = {seen.actor for seen in self.mentioned}
+        named = {seen.actor for seen in self.mentioned if not seen.bare}
         out: dict[str, str] = {}
         for war in self.words.wars:
-            if told.issuperset(war.told) and not told.intersection(war.without):
+            if told.issuperset(war.told) and not named.intersection(war.without) and not self.lands.told.intersection(war.beyond):
                 out.update(war.instead)
         return out
 
@@ -140,7 +144,7 @@ class Memory:
             if found is not None and found != value.fallback and (self.lands.code_of(found) is not None or value.voice):
                 return self._instead.get(found, self.lands.ruled(found, beside))
         struck: str | None = None
-        avoid = self.lands.code_of(other)
+        avoid, fallback = self.lands.code_of(other), value.fallback or None
         for code in self._codes(span, speaker, voice):
             found = self.atlas.resolve_bare(value, code)
             if found is not None and found != value.fallback:
@@ -148,10 +152,16 @@ class Memory:
                 if avoid is None or self.lands.code_of(found) != avoid:
                     return found
                 struck = struck or found
-        return struck or value.fallback or None
+            elif fallback in _NAMELESS and code not in value.by_country and code in self.atlas.states:
+                state = self.atlas.states[code]
+                fallback = state.mil if fallback == "army" else state.police
+        return struck or fallback
 
     def _codes(self, span: Name, speaker: str | None, voice: bool) -> Iterator[str]:
         """Countries a bare name may belong to, the likeliest first."""
+        beforehand = self.lands.before(span.first) if voice else None
+        if beforehand is not None:
+            yield beforehand
         own = self.lands.code_of(speaker)
         if own is not None:
             yield own
@@ -215,9 +225,32 @@ class Memory:
         person = self._person(phrase)
         if person is not None:
             return person
+        office = self._office(phrase) if voice else None
+        if office is not None:
+            return office
         if noun is not None:
             return self._by_noun(phrase, agent, speaker, other, voice)
         return _NOBODY
+
+    def _is_former(self, phrase: Phrase) -> bool:
+        end = min(phrase.stop + 1, len(self.scan.tokens))  # an indefinite adjective may stand just behind the phrase
+        return any(self.scan.tokens[at].text in self.words.former for at in range(phrase.head + 1, end))
+
+    def _office(self, phrase: Phrase) -> Who | None:
+        """«وزارة النقل», «مكتب حاكم إقليم كذا»: a ministry speaks for the country, a governor for that of his place."""
+        heads = [self.scan.tokens[at].text for at in range(phrase.head, min(phrase.head + 3, phrase.stop))]
+        local = phrase.place is not None and any(text in self.words.governors for text in heads)
+        if not local and heads[0] not in self.words.ministries:
+            return None
+        state = self.atlas.states.get(self._land(phrase, None, voice=True) or "")
+        return Who(self._body(state.gov, self._seat(phrase)), None, "offices-of-the-country") if state is not None else None
+
+    def _seat(self, phrase: Phrase) -> tuple[str, str] | None:
+        """Country and name of the place in or right behind a phrase."""
+        if phrase.place is not None:
+            row = phrase.place.value[0]
+            return row.country, self.words.fold(row.name)
+        return self.lands.beside(phrase.stop)
 
     def _speaks_for(self, phrase: Phrase) -> Who | None:
         """«المتحدث العسكري باسمها», «متحدثها», «الناطق العسكري باسم الحركة»: the party of the pronoun or told before."""
@@ -259,7 +292,14 @@ class Memory:
         party = self.atlas.parties.get(actor)
         if name.first > phrase.head and self.scan.tokens[name.first - 1].text in self.words.seated:
             return Who(None, None, "seated-there", getattr(name.value, "row", None))
-        if getattr(name.value, "metonym", False) and name.first > phrase.head and self.scan.words[name.first - 1].core == "في":
+        metonym = bool(getattr(name.value, "metonym", False))
+        if metonym and not agent and not voice and self._is_land(phrase, name):
+            return Who(None, None, "land", getattr(name.value, "row", None))
+        if hasattr(name.value, "by_country") and name.first > phrase.head and self._is_namesake(name, phrase.head):
+            return None  # another bearer of the family name
+        if phrase.noun is not None and phrase.noun.group in ("family", "kin") and self.scan.words[phrase.head].voice is None:
+            return Who(None, None, "family-of-a-party", getattr(name.value, "row", None))
+        if metonym and name.first > phrase.head and self.scan.words[name.first - 1].core == "في":
             actor = self.lands.ruled(actor, self.lands.beside(name.first - 1))
         side = self.scan.tokens[name.first].text in self.words.side
         if (
@@ -288,6 +328,9 @@ class Memory:
                 return Who(self._listed(found.party) if getattr(found, "party", None) else None, None, "group-name", row)
             group = phrase.noun.group if phrase.noun else ""
             if at == phrase.head and not group:
+                deed = any(self.scan.words[k].act is not None or self.scan.words[k].weapon for k in range(max(at - 2, 0), at))
+                if agent and not deed and not self.scan.words[at].det:
+                    return _NOBODY  # a man of that country
                 if agent:
                     return Who(self._listed(found.mil or found.gov), None, "nationality-of-an-act", row)
                 return Who("civilians", None, "nationals", row)
@@ -301,6 +344,23 @@ class Memory:
                 return Who(self._listed(found.gov), None, "nationality-members", row)
             return None
         return None
+
+    def _is_land(self, phrase: Phrase, name: Name) -> bool:
+        """True for a country's name that says where an area lies: «مدينة نجران السعودية», «محيط دمشق»."""
+        if name.first == phrase.head:
+            return False
+        before = self.scan.tokens[name.first - 1].text
+        nouns = (phrase.noun, self.scan.words[name.first - 1].noun)
+        return before in self.words.around or any(noun is not None and noun.group == "area" for noun in nouns)
+
+    def _is_namesake(self, name: Name, head: int) -> bool:
+        """True for a family name behind an unknown first name: «مأمون الشرع» is not the president."""
+        word = self.scan.words[name.first]
+        if name.stop - name.first > 1 or name.clitics or word.noun or word.voice or word.part or word.verbal:
+            return False
+        return (
+            name.first - 1 > head and self._unknown(name.first - 1) and not self.scan.tokens[name.first - 1].text.startswith("ال")
+        )
 
     # -- words with the article, and pronouns ----------------------------------------------------------------------------------
 
@@ -365,7 +425,10 @@ class Memory:
             if noun.group == "guard":
                 return None  # a man's, not a side's
             within = at == phrase.head or scan.tokens[at - 1].text == "من" or noun.group in _TROOPS
-            return self._pronoun(at, noun.cut.pron, speaker, other) if within and noun.group in _OURS else None
+            if not within or noun.group not in _OURS:
+                return None
+            hostile = any(noun.cut.stem.startswith(stem) for stem in self.words.hostile)
+            return self._pronoun(at, noun.cut.pron, None if hostile else speaker, other or (speaker if hostile else None))
         return None
 
     def _pronoun(self, at: int, pron: str, speaker: str | None, other: str | None, kinds: tuple[str, ...] = _ARMED) -> Who:
@@ -400,7 +463,9 @@ class Memory:
 
     def _person(self, phrase: Phrase) -> Who | None:
         for at in range(phrase.head, phrase.stop):
-            actor = self.persons.get(self.scan.tokens[at].text)
+            text = self.scan.tokens[at].text
+            first, actor = self._people.get(text, (at, None))
+            actor = actor if first < at else self.persons.get(text)
             if actor is not None:
                 return Who(self._listed(actor), None, "person-named-before", None, True)
         return None
@@ -409,18 +474,19 @@ class Memory:
         noun = phrase.noun
         if noun is None:
             return _NOBODY
-        state = self.atlas.states.get(self._land(phrase, speaker, other) or "")
+        state = self.atlas.states.get(self._land(phrase, other, voice=voice) or "")
         own = self.atlas.parties.get(speaker or "")
-        end = min(phrase.stop + 1, len(self.scan.tokens))  # an indefinite adjective may stand just behind the phrase
-        former = any(self.scan.tokens[at].text in self.words.former for at in range(phrase.head + 1, end))
-        if former and noun.group in ("soldier", "police", "official"):
+        if noun.group in ("soldier", "police", "official") and self._is_former(phrase):
             return Who(None if agent else "civilians", None, "former")
+        before = self.scan.words[phrase.head - 1].voice if phrase.head else None
+        if voice and noun.group == "soldier" and before is not None and before.kind == "anonymous":
+            return _NOBODY
         if voice and noun.group == "soldier" and state is not None:
             nearest = self._forces_near(phrase.head, state.code)
             return Who(self._listed(nearest or state.mil or state.gov), None, "officers-of-the-country")
         if noun.group == "soldier" and own is not None and own.kind in ("military", "government") and not agent:
             return Who(self._listed(speaker or ""), None, "soldiers-of-the-speaker")
-        beside = self.lands.beside(phrase.stop)
+        beside = self._seat(phrase)
         if noun.group == "soldier":
             return Who((self._body(state.mil or state.gov, beside) if state else "army"), None, "soldiers-of-the-country")
         if noun.group == "police":
@@ -448,13 +514,15 @@ class Memory:
                 return seen.actor
         return None
 
-    def _land(self, phrase: Phrase, speaker: str | None, other: str | None) -> str | None:
+    def _land(self, phrase: Phrase, other: str | None, *, voice: bool) -> str | None:
         """The state whose soldiers or officials a bare noun means."""
         beside = self.lands.beside(phrase.stop)
         if beside is not None:
             return beside[0]
+        if phrase.place is not None:
+            return str(phrase.place.value[0].country)
         avoid = self.lands.code_of(other)
-        return next((code for code in self.lands.candidates(phrase.head) if code != avoid), None)
+        return next((code for code in self.lands.grounds_of(phrase.head, voice=voice) if code != avoid), None)
 
     def remember(self, phrase: Phrase, actor: str | None) -> None:
         """Keep the family name in a speaker's phrase, so that «المالكي» later is the speaker of the coalition."""
