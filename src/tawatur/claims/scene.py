@@ -75,6 +75,7 @@ class PlaceWords:
         self.lasts, self.long, self.unit, self.within = lists["lasts"], lists["long"], lists["unit"], lists["within"]
         self.beside, self.things, self.housed = lists["beside"], lists["things"], lists["housed"]
         self.several, self.around, self.every = lists["several"], lists["around"], lists["every"]
+        self.answering, self.hosts = lists["answering"], lists["hosts"]
         self.meets, self.total, self.since = lists["meets"], lists["total"], lists["since"]
         self.during = lists["during"]
         self.turns = tuple(tuple(phrase.split()) for phrase in table("turn"))
@@ -773,12 +774,12 @@ class Scene:
 
     def _worth(self, draft: Draft, site: Site, drafts: Sequence[Draft], owner: Draft | None, setting: Setting) -> float:
         """How well a place fits an event; 0 when it cannot be its place."""
-        inside = self._inside(site, draft)
+        inside = self._inside(site, draft) or self._named_by(draft, site)
         if (inside and self._sides(draft, site)) or (not inside and not self._possible(draft, site, drafts, setting)):
             return 0
         frame = self._frames(site, setting)
         said = range(draft.stop, site.first) if site.first >= draft.stop else range(0)
-        if not inside and any(self.scan.words[k].core in self.words.subset for k in said):
+        if not inside and self._of_a_part(site, said):
             return 0
         value = 10.0 + self._lead_worth(draft, site, inside)
         if inside:
@@ -814,6 +815,21 @@ class Scene:
             value -= 0.5 if site.rows else 1.5
         return value if value > 4.5 else 0
 
+    def _named_by(self, draft: Draft, site: Site) -> bool:
+        """«تفجير بغداد», «هجوم سوسة»: an act named by its place."""
+        if draft.event not in _FIRE or site.first != draft.stop or site.lead or site.depth < 3 or site.kind != "named":
+            return False
+        noun = draft.hit is not None and self.scan.words[draft.first].verb is None
+        return noun and (draft.event == "explosion" or self.scan.party[site.first] is None)
+
+    def _of_a_part(self, site: Site, said: range) -> bool:
+        """«ستون قتيلا، بينهم عشرة في البلدة»: told of a part of those counted, unless a comma sets the place apart."""
+        part = next((k for k in said if self.scan.words[k].core in self.words.subset), None)
+        if part is None:
+            return False
+        before = site.first - 1 if self.scan.words[site.first - 1].core == site.lead else site.first
+        return before - 1 <= part or not self._comma(before - 1)
+
     def _inside(self, site: Site, draft: Draft) -> bool:
         """True for a place told in the phrase of those who suffered, or right behind it."""
         near = 1 if site.lead in self.words.at else 0
@@ -839,8 +855,14 @@ class Scene:
     def _sides(self, draft: Draft, site: Site) -> bool:
         """A country or capital told as one of two sides: «اتفاق مع روسيا», «ضربة ضد دمشق»."""
         if draft.event in ("talks", "clash"):
+            if self._hosts(site):
+                return False
             return site.lead not in self.words.at and site.lead not in self.words.on
         return site.lead == "ضد" and (site.grain == "country" or self.scan.party[site.first] is not None)
+
+    def _hosts(self, site: Site) -> bool:
+        """«استضافت جوبا مفاوضات»: the town that receives them."""
+        return site.first > 0 and self.scan.words[site.first - 1].core in self.words.hosts and site.grain != "country"
 
     def _whither(self, draft: Draft, site: Site) -> bool:
         """«في مدينة كذا حيث قتل»: the clause is about the place right before it."""
@@ -870,6 +892,8 @@ class Scene:
             return False
         if (site.lead == "من" and draft.event in _FIRE) or site.lead in self.words.exceptions:
             return False
+        if draft.event == "talks" and self._hosts(site):
+            return True
         if site.lead not in self.words.at and site.lead not in self.words.on and site.kind != "land":
             party = self.scan.party[site.first] is not None
             if (site.grain == "country" or party) and not self._frames(site, setting):
@@ -880,7 +904,7 @@ class Scene:
 
     def _other_verb(self, at: int) -> bool:
         word = self.scan.words[at]
-        return word.verbal and word.verb is None and word.support is None and word.result is None
+        return word.verbal and word.verb is None and word.support is None and word.result is None and "prep" not in word.part
 
     def _speakers(self, site: Site, drafts: Sequence[Draft], setting: Setting) -> bool:
         """«قال سكان في كذا إن», «أفاد مراسلنا في كذا أن», «وفق مصادر في مستشفى كذا»: where the speaker is."""
@@ -888,7 +912,7 @@ class Scene:
         told = [phrase for draft in drafts for phrase in (*draft.targets, draft.agent) if phrase is not None]
         for k in range(site.first - 1, max(sentence.first, site.first - 14) - 1, -1):
             word = words[k]
-            if word.say is not None:
+            if word.say is not None and "prep" not in word.part:
                 return self._opens(site.stop, sentence)
             if "complement" in word.part or word.verb is not None or (word.act is not None and word.voice is None):
                 return False
@@ -904,7 +928,7 @@ class Scene:
             word = self.scan.words[k]
             if "complement" in word.part:
                 return True
-            if word.act is not None or word.verb is not None:
+            if word.act is not None or word.verb is not None or (word.say is not None and word.conj):
                 return False
         return False
 
@@ -941,6 +965,8 @@ class Scene:
         if lead in self.words.on:
             if lead == "الي" and draft.event != "shelling":
                 return -3
+            if draft.event == "control" and lead not in ("علي", "الي") and not inside:
+                return -6  # «انسحبوا باتجاه كذا»: not what was left
             if draft.event in (
                 "displaced",
                 "escaped",
@@ -995,8 +1021,13 @@ class Scene:
                 chosen[n] = replace(chosen[near[0]], rule="place-of-the-act")  # type: ignore[type-var]
 
     def _said_anew(self, one: Draft, two: Draft) -> bool:
-        """«..., وإن قذيفة سقطت»: what is said next is told by itself."""
-        return any(word.conj and "complement" in word.part for word in self.scan.words[one.stop : two.first])
+        """«..., وإن قذيفة سقطت», «..., ردا على تفجير كذا»: what is told next is another matter."""
+        return any(
+            (word.conj and "complement" in word.part)
+            or (word.text.startswith("وان") and "boundary" in word.part)
+            or word.core in self.words.answering
+            for word in self.scan.words[one.stop : two.first]
+        )
 
     def _parted(self, one: Draft, two: Draft) -> bool:
         """True when another matter begins between two events of a sentence («فيما», «كما», «؛»)."""
