@@ -133,3 +133,23 @@ def test_hostile_words_are_of_the_other_side() -> None:
     """«إرهابييه» said by an army are the men of the group told, not its own."""
     text = "دمر الجيش العربي السوري ثلاث عربات لتنظيم جبهة النصرة وقتل خمسة من إرهابييه."
     assert told(text, "killed", "target") == "hts"
+
+
+@pytest.mark.parametrize(
+    ("text", "actor"),
+    [
+        ("قتل ثمانية عناصر أمن في كمين شمال غرب تونس.", "tunisia-gov"),
+        ("أصيب ثلاثة من أفراد عائلته في قصف على بيروت.", "civilians"),
+        ("عثر على مقبرة جماعية تضم رفات 12 امرأة إيزيدية قرب سنجار في العراق.", "civilians"),
+    ],
+)
+def test_the_next_word_says_whose(text: str, actor: str) -> None:
+    """Men of «أمن» are the state's, members of a family and people of a faith are civilians."""
+    claims, _ = reader().read(Article(id="t", title="", text=text, capture=f"\n{text}", outlet=None, published=None))
+    assert actor in [claim.target.actor for claim in claims if claim.target is not None]
+
+
+def test_a_paper_of_the_country_told_says_whose_official_speaks() -> None:
+    """«نقلت صحيفة هآرتس عن مسؤول أمني»: an Israeli official, in a text that is about Israel too."""
+    text = "قتل شاب فلسطيني في القدس. واتهم سكان القوات الإسرائيلية. ونقلت صحيفة هآرتس عن مسؤول أمني قوله إن رجلا أصيب."
+    assert told(text, "injured", "origin") == "israel-gov"

@@ -82,6 +82,7 @@ class MentionWords:
         self.areas = {(row.country, self._name(place)): row for row in rows(path, "area", AreaRow) for place in row.places}
         lists = {row.name: frozenset(fold(word) for word in row.words) for row in rows(path, "list", WordsRow)}
         self.former, self.held, self.side, self.seated = lists["former"], lists["held"], lists["side"], lists["seated"]
+        self.security, self.locals = lists["security"], lists["locals"]
         self.feminine, self.around = lists["feminine"], lists["around"]
         self.hostile, self.governors, self.ministries = lists["hostile"], lists["governors"], lists["ministries"]
 
@@ -121,6 +122,7 @@ class Lands:
         self.grounds = [Ground() for _ in scan.sentences]
         self.codes = _codes(atlas)
         self.told: set[str] = set()  # places and words of the text
+        self.total: Counter[str] = Counter()
         self.country = self._read()
 
     def _read(self) -> str | None:
@@ -148,6 +150,7 @@ class Lands:
                     within = scan.party[at] is not None
                     (ground.deeds if deed else ground.named if within else ground.nations)[state] += 1
                     total[state] += 1
+        self.total = total
         self.told = {self.words.fold(name) for name in self.told} | {token.text for token in scan.tokens}
         return total.most_common(1)[0][0] if total else None
 
@@ -180,12 +183,24 @@ class Lands:
     def grounds_of(self, token: int, *, voice: bool) -> Iterator[str]:
         """Codes for men of no body told: of the sentence's nationalities, the article's country, what acts and parties are of."""
         ground = self.grounds[self.sentence_at[token]]
+        paper = self._paper(token) if voice else None
+        if paper is not None:
+            yield paper
         yield from (code for code, _ in ground.nations.most_common())
         if self.country is not None and (voice or self.country in ground.places):
             yield self.country
         yield from ground.ranked()
         if self.country is not None:
             yield self.country
+
+    def _paper(self, token: int) -> str | None:
+        """The country of an outlet that gives a speaker's word, if the text is about it: «نقلت صحيفة كذا عن مسؤول أمني»."""
+        for at in range(token - 1, max(token - 5, self.scan.sentences[self.sentence_at[token]].first - 1), -1):
+            outlet = self.scan.outlet[at]
+            if outlet is not None:
+                country = outlet.value.country
+                return country if country in self.total else None
+        return None
 
     def ruled(self, party: str, beside: tuple[str, str] | None) -> str:
         """The party that rules a place told beside a body, in place of the body's own state."""

@@ -325,6 +325,9 @@ class Memory:
             code = getattr(found, "code", None)
             row = getattr(found, "row", None)
             if code is None:
+                people = getattr(found, "party", None) is None and not agent and (at == phrase.head or phrase.noun is not None)
+                if people and (phrase.noun is None or phrase.noun.actor == "civilians"):
+                    return Who("civilians", None, "people-of-a-group", row)
                 return Who(self._listed(found.party) if getattr(found, "party", None) else None, None, "group-name", row)
             group = phrase.noun.group if phrase.noun else ""
             if at == phrase.head and not group:
@@ -493,11 +496,27 @@ class Memory:
             return Who((self._body(state.police or state.gov, beside) if state else "police"), None, "police-of-the-country")
         if noun.group == "gunman":
             return Who("gunmen" if agent or "مجهول" in self.scan.told(phrase.first, phrase.stop) else None, None, "unidentified")
+        owned = self._owned_by(phrase, state, beside)
+        if owned is not None:
+            return owned
+        if voice and self.scan.tokens[phrase.head].text in self.words.locals:
+            return _NOBODY
         if noun.group == "official" and state is not None:
             return Who(self._body(state.gov, beside), None, "officials-of-the-country")
         if noun.actor:
             return Who(noun.actor, None, "civilians")
         return _NOBODY
+
+    def _owned_by(self, phrase: Phrase, state: Any, beside: tuple[str, str] | None) -> Who | None:
+        """«عناصر أمن», «منازل المدنيين», «أفراد عائلته»: the next word says whose."""
+        noun, at = phrase.noun, phrase.head + 1
+        if noun is None or noun.group not in ("member", "thing", "unit", "man") or at >= phrase.stop or phrase.party is not None:
+            return None
+        text, after = self.scan.tokens[at].text, self.scan.words[at].noun
+        if noun.group != "thing" and state is not None and text in self.words.security:
+            return Who(self._body(state.police or state.gov, beside), None, "security-of-the-country")
+        civil = after is not None and (after.group in ("family", "kin") or (after.actor == "civilians" and after.number == "pl"))
+        return Who("civilians", None, "civilians") if civil and noun.group in ("member", "thing") else None
 
     def _body(self, party: str, beside: tuple[str, str] | None) -> str | None:
         """The id of a state's body, or of the party that rules the place told beside it or acts for it in this war."""
