@@ -82,7 +82,7 @@ def add(
         raise OptionError(f"there is no role {role!r}", where="--role", hint="use reader, reviewer or admin")
     with opened(settings_of(ledger=ledger)) as book:
         web.Accounts(book).add(name, _password(), web.Role(role))
-        print(f"{name} is a {role} of {book.address}")
+        print(f"{name} has the role {role} in {book.address}")
 
 
 def _password() -> str:

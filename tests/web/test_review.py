@@ -1,0 +1,256 @@
+from __future__ import annotations
+
+import re
+
+import pytest
+from starlette.testclient import TestClient
+
+from tawatur.errors import OptionError
+from tawatur.ledger import Break
+from tawatur.web import Accounts, Role, application
+from tawatur.web.agree import agreement
+from tawatur.web.reviews import Review, Reviewed, Reviews, Verdict
+from tests.web.made import examples
+
+PASSWORD = "a long enough phrase"
+
+
+@pytest.fixture
+def book(tmp_path):
+    """A ledger of the sample pages that each test may write into."""
+    made = examples(f"sqlite:///{tmp_path / 'ledger.db'}", by="سلمى")
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def client(book):
+    """The browser of the one who serves."""
+    return TestClient(application(book))
+
+
+def fields(page: str) -> dict[str, str]:
+    """The hidden fields of the answer's form."""
+    form = page[page.index('id="answer"') :]
+    return dict(re.findall(r'<input type="hidden" name="(\w+)" value="([^"]*)"', form))
+
+
+def action(page: str) -> str:
+    """Where the answer goes."""
+    return re.search(r'method="post" action="(/review/[^"]+)"', page)[1]
+
+
+def answered(client, verdict="accept", *, at="/review", **more):
+    """Answer the claim at an address."""
+    page = client.get(at).text
+    return client.post(action(page), data=fields(page) | {"verdict": verdict} | more, follow_redirects=False)
+
+
+def test_ten_claims_in_a_row(book, client):
+    """Each answer is an entry of the ledger by the one who gave it, and leads to the next claim; the chain holds."""
+    seen = set()
+    for _ in range(10):
+        seen.add(action(client.get("/review").text))
+        got = answered(client)
+        assert got.status_code == 303
+    assert len(seen) == 10
+    entries = book.log(kind="review")
+    assert [each.by for each in entries] == ["سلمى"] * 10
+    assert not isinstance(book.verify(), Break)
+
+
+def test_rejecting_needs_a_reason(book, client):
+    """Without a reason nothing is written and the form comes back; with one it is kept."""
+    got = answered(client, "reject")
+    assert got.status_code == 422
+    assert "a reason is needed" in got.text
+    assert answered(client, "reject", why="ليس في النص").status_code == 303
+    assert book.log(kind="review")[0].data["why"] == "ليس في النص"
+
+
+def test_correcting_by_words_of_the_text(book, client):
+    """A corrected slot is words that stand in the text, kept with where they stand; other words are refused, as is no change."""
+    page = client.get("/review").text
+    article = re.search(r"action=\"/review/([^/]+)/", page)[1]
+    full = book.reading(article).article.full
+    word = full.split()[-3]
+    assert answered(client, "correct", target="كلمة ليست هنا").status_code == 422
+    assert answered(client, "correct").status_code == 422
+    assert answered(client, "correct", low="9", high="3").status_code == 422
+    assert answered(client, "correct", low="many").status_code == 422
+    assert answered(client, "correct", target=word, low="3", high="7", hedge="between").status_code == 303
+    slots = book.log(kind="review")[0].data["slots"]
+    assert full[slots["target"]["start"] : slots["target"]["end"]] == word
+    assert slots["count"] == {"low": 3, "high": 7, "hedge": "between"}
+
+
+def test_no_claim_is_reviewed_twice_unknowingly(book, client):
+    """The same person's second answer is stopped and told; it is taken when given knowingly, and then it is the one that counts."""
+    page = client.get("/review").text
+    where = action(page)
+    client.post(where, data=fields(page) | {"verdict": "accept"})
+    again = client.post(where, data=fields(page) | {"verdict": "reject", "why": "x"})
+    assert again.status_code == 409
+    assert "reviewed this claim already" in again.text
+    assert "reviewed this claim already" in client.get(where).text
+    knowing = client.get(f"{where}?again=1").text
+    assert client.post(where, data=fields(knowing) | {"verdict": "reject", "why": "x"}, follow_redirects=False).status_code == 303
+    said = Reviews(book).all()[where.rpartition("/")[2]]
+    assert [each.verdict for each in said.answers] == [Verdict.REJECT]
+
+
+def test_a_withdrawn_review_does_not_count(book, client):
+    """A review withdrawn like any entry leaves the claim unreviewed."""
+    answered(client)
+    entry = book.log(kind="review")[0]
+    book.withdraw(entry.seq, "wrong claim")
+    assert Reviews(book).all() == {}
+
+
+def test_forms_from_elsewhere_are_refused(book, client):
+    """A form without this browser's token, or sent by another site, writes nothing."""
+    page = client.get("/review").text
+    told = fields(page) | {"verdict": "accept"}
+    assert client.post(action(page), data=told | {"form": "x"}).status_code == 403
+    assert client.post(action(page), data=told, headers={"sec-fetch-site": "cross-site"}).status_code == 403
+    assert TestClient(client.app).post(action(page), data=told).status_code == 403
+    assert client.post(action(page), content=b"{}", headers={"content-type": "application/json"}).status_code == 400
+    assert book.log(kind="review") == []
+
+
+def team(book, **roles: str):
+    """Browsers signed in by name."""
+    accounts = Accounts(book)
+    for name, role in roles.items():
+        accounts.add(name, PASSWORD, Role(role))
+    app = application(book, accounts=accounts)
+    out = {}
+    for name in roles:
+        client = out[name] = TestClient(app)
+        page = client.get("/login").text
+        form = dict(re.findall(r'name="(\w+)" value="([^"]*)"', page))
+        got = client.post("/login", data=form | {"name": name, "password": PASSWORD}, follow_redirects=False)
+        assert got.status_code == 303, got.text
+    return out
+
+
+def test_a_second_reviewer_is_blind_and_a_third_settles(book):
+    """The second sees nothing of the first's answer; where they differ an administrator who gave neither settles it."""
+    people = team(book, rana="reviewer", omar="reviewer", huda="admin", ziad="reader")
+    page = people["rana"].get("/review").text
+    where, claim = action(page), action(page).rpartition("/")[2]
+    answered(people["rana"], "reject", why="سبب خاص جدا")
+    second = people["omar"].get("/review?second=1").text
+    assert action(second) == where
+    assert "سبب خاص" not in second
+    assert "rana" not in second
+    assert answered(people["omar"], "accept", at="/review?second=1").headers["location"].endswith("second=1")
+    said = Reviews(book).all()[claim]
+    assert said.disputed
+    assert said.standing is None
+    settle = where.replace("/review/", "/review/settle/")
+    assert people["omar"].get(settle).status_code == 403
+    shown = people["huda"].get(settle).text
+    assert "سبب خاص" in shown
+    assert people["huda"].post(where, data=fields(shown) | {"verdict": "accept"}, follow_redirects=False).status_code == 303
+    said = Reviews(book).all()[claim]
+    assert not said.disputed
+    assert said.standing.by == "huda"
+    assert people["ziad"].get("/review").status_code == 403
+    assert people["ziad"].get("/").status_code == 200
+    agreed = people["huda"].get("/review/agreement").text
+    assert "0%" in agreed
+
+
+def review(by: str, verdict: str, **slots) -> Review:
+    """An answer."""
+    return Review(seq=1, claim="c", article="a", by=by, at="", verdict=Verdict(verdict), slots=slots)
+
+
+def test_agreement_by_slot():
+    """Percent and kappa count pairs of answers; slots only where nobody rejected the claim."""
+    said = [
+        Reviewed((review("a", "accept"), review("b", "accept"))),
+        Reviewed((review("a", "correct", event="injured"), review("b", "accept"))),
+        Reviewed((review("a", "reject"), review("b", "reject"))),
+        Reviewed((review("a", "reject"), review("b", "accept"))),
+        Reviewed((review("a", "accept"),)),
+    ]
+    rows = {row.slot: row for row in agreement(said)}
+    assert rows["verdict"].pairs == 4
+    assert rows["verdict"].share == 0.5
+    assert rows["event"].pairs == 2
+    assert rows["event"].share == 0.5
+    assert rows["count"].share == 1
+    assert rows["count"].kappa is None
+
+
+def test_accepted_only(book, client):
+    """Figures can be asked for over accepted claims alone: none before a review, the claim's own after, the corrected when corrected."""
+    brief = next(each for each in book.briefs() if each.contradicted and each.revised)
+    incident = book.incident(brief.id)
+    page = f"/incident/{incident.id}?claims=accepted"
+    assert "no figure stands" in client.get(page).text
+    figure = next(each for each in incident.figures if each.event.value == "escaped")
+    voice = next(each for each in figure.voices if each.latest)
+    at = f"/review/{voice.article}/{voice.claim}"
+    answered(client, "correct", at=at, low="123", high="125", hedge="between")
+    text = client.get(page).text
+    assert '<bdi dir="ltr">123–125</bdi>' in text
+    assert "700" not in text[text.index('id="figures"') : text.index('id="contradictions"')]
+
+
+# --- accounts -----------------------------------------------------------------------------------------------------------
+
+
+def test_signing_in(book):
+    """Without a session every page leads to the form; a wrong password says nothing of which part is wrong; signing out ends it."""
+    client = team(book, rana="reviewer")["rana"]
+    assert client.get("/").status_code == 200
+    stranger = TestClient(client.app)
+    assert stranger.get("/incident/x", follow_redirects=False).headers["location"].startswith("/login?next=")
+    form = dict(re.findall(r'name="(\w+)" value="([^"]*)"', stranger.get("/login").text))
+    wrong = [stranger.post("/login", data=form | {"name": name, "password": "x"}) for name in ("rana", "nobody")]
+    assert [each.status_code for each in wrong] == [403, 403]
+    token = re.search(r'action="/logout"><input type="hidden" name="form" value="([^"]+)"', client.get("/").text)[1]
+    client.post("/logout", data={"form": token})
+    assert client.get("/", follow_redirects=False).status_code == 303
+
+
+def test_attempts_are_limited(book):
+    """Five attempts in five minutes for a name or from an address; then the right password waits too, and works again later."""
+    now = [1000.0]
+    accounts = Accounts(book, seconds=lambda: now[0])
+    accounts.add("rana", PASSWORD, Role.REVIEWER)
+    client = TestClient(application(book, accounts=accounts))
+    form = dict(re.findall(r'name="(\w+)" value="([^"]*)"', client.get("/login").text))
+    codes = [client.post("/login", data=form | {"name": "rana", "password": "x"}).status_code for _ in range(6)]
+    assert codes == [403] * 5 + [429]
+    right = form | {"name": "rana", "password": PASSWORD}
+    assert client.post("/login", data=right, follow_redirects=False).status_code == 429
+    now[0] += 301
+    assert client.post("/login", data=right, follow_redirects=False).status_code == 303
+
+
+def test_cookies_are_kept_to_this_host(book):
+    """Encrypted sites set cookies for this host alone, for encrypted connections alone, that no script reads and no other site sends."""
+    accounts = Accounts(book)
+    accounts.add("rana", PASSWORD, Role.REVIEWER)
+    client = TestClient(application(book, accounts=accounts, secure=True), base_url="https://board.example")
+    form = dict(re.findall(r'name="(\w+)" value="([^"]*)"', client.get("/login").text))
+    got = client.post("/login", data=form | {"name": "rana", "password": PASSWORD}, follow_redirects=False)
+    cookie = got.headers["set-cookie"]
+    assert cookie.startswith("__Host-tawatur_session=")
+    for mark in ("Secure", "HttpOnly", "SameSite=strict", "Path=/"):
+        assert mark in cookie
+    assert "Domain" not in cookie
+
+
+def test_passwords_never_enter_the_chain(book):
+    """Accounts are kept beside the chain: no entry, and so no export, holds them; a new password ends old sessions."""
+    client = team(book, rana="reviewer")["rana"]
+    assert all("argon2" not in entry.body and PASSWORD not in entry.body for entry in book.entries())
+    Accounts(book).add("rana", "another long phrase", Role.ADMIN)
+    assert client.get("/", follow_redirects=False).status_code == 303
+    with pytest.raises(OptionError):
+        Accounts(book).add("x", "short", Role.READER)
