@@ -430,7 +430,7 @@ class Scene:
             if near in ("بالقرب", "مقربه", "الشمال", "الجنوب", "الشرق", "الغرب"):
                 return start, "قرب"
         if "prep" in before.part or "place_prep" in before.part or before.core in ("جهه", "جانب"):
-            if start - 2 >= first and scan.tokens[start - 2].text == "من" and before.core in self.words.from_within:
+            if start - 2 >= first and scan.words[start - 2].core == "من" and before.core in self.words.from_within:
                 return start, "من"
             return start, before.core
         return start, "في" if steps and self._direction(start) is not None else ""
@@ -775,11 +775,13 @@ class Scene:
     def _worth(self, draft: Draft, site: Site, drafts: Sequence[Draft], owner: Draft | None, setting: Setting) -> float:
         """How well a place fits an event; 0 when it cannot be its place."""
         inside = self._inside(site, draft) or self._named_by(draft, site)
+        if inside and draft.event in _FIRE and site.lead == "من":
+            return 0  # fire is told where it lands
         if (inside and self._sides(draft, site)) or (not inside and not self._possible(draft, site, drafts, setting)):
             return 0
         frame = self._frames(site, setting)
         said = range(draft.stop, site.first) if site.first >= draft.stop else range(0)
-        if not inside and self._of_a_part(site, said):
+        if not inside and self._of_a_part(draft, site, said):
             return 0
         value = 10.0 + self._lead_worth(draft, site, inside)
         if inside:
@@ -822,9 +824,10 @@ class Scene:
         noun = draft.hit is not None and self.scan.words[draft.first].verb is None
         return noun and (draft.event == "explosion" or self.scan.party[site.first] is None)
 
-    def _of_a_part(self, site: Site, said: range) -> bool:
+    def _of_a_part(self, draft: Draft, site: Site, said: range) -> bool:
         """«ستون قتيلا، بينهم عشرة في البلدة»: told of a part of those counted, unless a comma sets the place apart."""
-        part = next((k for k in said if self.scan.words[k].core in self.words.subset), None)
+        told = [range(t.first, t.stop + 1) for t in draft.targets]  # «اعتقال سبعة منهم في كذا»
+        part = next((k for k in said if self.scan.words[k].core in self.words.subset and not any(k in t for t in told)), None)
         if part is None:
             return False
         before = site.first - 1 if self.scan.words[site.first - 1].core == site.lead else site.first
@@ -878,7 +881,11 @@ class Scene:
         """False for a place that is a speaker's, a doer's, a state as a party, a seat, a hospital people were brought to, a dateline."""
         if self._frames(site, setting) and setting.title and not site.lead:
             return True
-        if any(a <= site.first < b for a, b in setting.voiced) or self._seat(site, setting) or self._dateline(site, setting):
+        if (
+            any(a <= site.first < b and not any(a < d.first < site.first for d in drafts) for a, b in setting.voiced)
+            or self._seat(site, setting)
+            or self._dateline(site, setting)
+        ):
             return False
         if self._speakers(site, drafts, setting):
             return False
@@ -895,8 +902,9 @@ class Scene:
         if draft.event == "talks" and self._hosts(site):
             return True
         if site.lead not in self.words.at and site.lead not in self.words.on and site.kind != "land":
-            party = self.scan.party[site.first] is not None
-            if (site.grain == "country" or party) and not self._frames(site, setting):
+            party = self.scan.party[site.first] is not None and site.kind != "back"
+            left = site.lead == "من" and draft.event in ("displaced", "escaped") and site.first >= draft.stop
+            if not left and (site.grain == "country" or party) and not self._frames(site, setting):
                 return False
             if not site.lead and site.first >= draft.stop and any(self._other_verb(k) for k in range(draft.stop, site.first)):
                 return False
@@ -982,6 +990,8 @@ class Scene:
             return 1.5
         if lead == "من":
             return 1 if draft.event in _LEAVING else -4
+        if lead == "ل" and inside and site.depth == 0 and draft.event != "siege":
+            return -9  # «قادة جماعة معادية لإيران»
         if lead in ("بين", "مع", "ضد", "ل", "عن", "عبر", "باسم"):
             return -4 if not inside else 0
         return 0 if inside else -1
@@ -1002,6 +1012,7 @@ class Scene:
                 and chosen[n - 1] is not None
                 and not self._parted(drafts[n - 1], draft)
                 and not draft.hypothetical
+                and not self._large(draft)
             ):
                 chosen[n] = replace(chosen[n - 1], rule="place-of-the-event-before")  # type: ignore[type-var]
             before = [
@@ -1061,8 +1072,8 @@ class Scene:
     def _since(self, draft: Draft, setting: Setting) -> bool:
         """A total over a long time («منذ مطلع العام») is no event of the place told before."""
         return any(
-            (m.first_day is not None and m.last_day is not None and (m.last_day - m.first_day).days > 13)
-            or (m.offset_days is not None and m.offset_days[1] - m.offset_days[0] > 13)
+            (m.first_day is not None and m.last_day is not None and (m.last_day - m.first_day).days > 6)
+            or (m.offset_days is not None and m.offset_days[1] - m.offset_days[0] > 6)
             for m in setting.moments
         )
 
