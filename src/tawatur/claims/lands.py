@@ -82,7 +82,7 @@ class MentionWords:
         self.areas = {(row.country, self._name(place)): row for row in rows(path, "area", AreaRow) for place in row.places}
         lists = {row.name: frozenset(fold(word) for word in row.words) for row in rows(path, "list", WordsRow)}
         self.former, self.held, self.side, self.seated = lists["former"], lists["held"], lists["side"], lists["seated"]
-        self.security, self.locals = lists["security"], lists["locals"]
+        self.security, self.locals, self.chiefs = lists["security"], lists["locals"], lists["chiefs"]
         self.feminine, self.around = lists["feminine"], lists["around"]
         self.hostile, self.governors, self.ministries = lists["hostile"], lists["governors"], lists["ministries"]
 
@@ -143,6 +143,7 @@ class Lands:
                     code = self.code_of(name.value.party)
                     if code is not None:
                         total[code] += 1
+                        ground.places[code] += 1
                 state = getattr(scan.nation[at], "code", None)
                 if state is not None:
                     before = scan.words[at - 1] if at > stretch.first else None

@@ -14,8 +14,9 @@ _ARMED = ("armed-group", "military", "coalition", "police")
 _LED = ("armed-group", "party", "authority", "coalition", "rescue", "intergovernmental", "monitor", "civil-group")
 _OURS = frozenset({"member", "soldier", "fighter", "unit", "site", "leader", "guard", "thing", "air", "gunman", "area"})
 _OWNED = _OURS | {"official", "police", "prisoner", "other"}
-_TROOPS = frozenset({"member", "soldier", "fighter", "unit", "leader", "guard"})
-_PRONOUNS = frozenset({"ه", "ها", "هم", "هن", "هما", "نا"})
+_TROOPS = frozenset({"member", "soldier", "fighter", "gunman", "unit", "leader"})
+_MANY = frozenset({"fighter", "soldier", "member", "gunman", "civil", "man", "site", "area", "thing"})
+_PRONOUNS = frozenset({"ه", "ها", "هم", "هما", "نا"})
 _NAMELESS = frozenset({"army", "police", "gunmen"})
 _NEAR = 3  # sentences back in which a word for many («المسلحون», «الجماعة») still means who was told there
 
@@ -232,6 +233,22 @@ class Memory:
             return self._by_noun(phrase, agent, speaker, other, voice)
         return _NOBODY
 
+    def _is_adjective(self, head: int) -> bool:
+        """«مصدراً عسكرياً», «تحالفا عسكريا»: the word for a soldier behind an indefinite noun in the same case."""
+        words, stem = self.scan.words, self.scan.tokens[head].text.startswith("عسكري")
+        before = words[head - 1] if head else None
+        anonymous = before is not None and before.voice is not None and before.voice.kind == "anonymous"
+        same = head > 0 and self.scan.tokens[head].text.endswith("ا") and self.scan.tokens[head - 1].text.endswith("ا")
+        return stem and (anonymous or same)
+
+    def _is_chief(self, phrase: Phrase) -> bool:
+        """True for the head of a body that is not known («رئيس الفرع»): he is no official of the state for that."""
+        after = phrase.head + 1
+        if self.scan.words[phrase.head].det or self.scan.words[phrase.head].core not in self.words.chiefs or after >= phrase.stop:
+            return False
+        text = self.scan.tokens[after].text
+        return self.scan.nation[after] is None and text not in self.words.governors and text not in self.words.ministries
+
     def _is_former(self, phrase: Phrase) -> bool:
         end = min(phrase.stop + 1, len(self.scan.tokens))  # an indefinite adjective may stand just behind the phrase
         return any(self.scan.tokens[at].text in self.words.former for at in range(phrase.head + 1, end))
@@ -240,8 +257,10 @@ class Memory:
         """«وزارة النقل», «مكتب حاكم إقليم كذا»: a ministry speaks for the country, a governor for that of his place."""
         heads = [self.scan.tokens[at].text for at in range(phrase.head, min(phrase.head + 3, phrase.stop))]
         local = phrase.place is not None and any(text in self.words.governors for text in heads)
-        if not local and heads[0] not in self.words.ministries:
-            return None
+        after = phrase.head + 1
+        owned = after < phrase.stop and any(cut.pron in _PRONOUNS for cut in self.scan.tokens[after].form.cuts[:1])
+        if owned or (not local and heads[0] not in self.words.ministries):
+            return None  # «وزير خارجيته» is of the one told before
         state = self.atlas.states.get(self._land(phrase, None, voice=True) or "")
         return Who(self._body(state.gov, self._seat(phrase)), None, "offices-of-the-country") if state is not None else None
 
@@ -371,7 +390,7 @@ class Memory:
         """«التنظيم», «عناصر الحركة», «المسلحون»: a party told before that is called so."""
         scan = self.scan
         word = scan.words[phrase.head]
-        if word.det and phrase.stop - phrase.head <= 3 and phrase.amount is None and scan.nation[phrase.head] is None:
+        if word.det and phrase.stop - phrase.head <= 3 and phrase.amount is None and self._may_call(phrase):
             return self._called(phrase.head)
         voiced = word.voice is not None and (word.voice.title or word.voice.kind == "anonymous")
         owned = voiced or (phrase.noun is not None and phrase.noun.group in _OWNED)
@@ -382,6 +401,18 @@ class Memory:
                     if found is not None:
                         return found
         return None
+
+    def _may_call(self, phrase: Phrase) -> bool:
+        """False for an adjective of a nation, a bare name of no state told, an outlet, men and sites: they point at no party told."""
+        word = self.scan.words[phrase.head]
+        if self.scan.nation[phrase.head] is not None:
+            return False
+        if self._stem(phrase.head) in self.words.calls:
+            return True
+        if self.scan.party[phrase.head] is not None:
+            return False
+        media = word.voice is not None and word.voice.kind == "media"
+        return not media and (word.noun is None or word.noun.group not in _MANY)
 
     def _stem(self, at: int) -> str:
         form = self.scan.tokens[at].form
@@ -423,11 +454,11 @@ class Memory:
         scan = self.scan
         for at in range(phrase.head, phrase.stop):
             noun = scan.words[at].noun
-            if noun is None or noun.cut.pron not in _PRONOUNS:
+            if noun is None or noun.cut.pron not in _PRONOUNS or scan.tokens[at].form.key.endswith("ة"):
                 continue
             if noun.group == "guard":
                 return None  # a man's, not a side's
-            within = at == phrase.head or scan.tokens[at - 1].text == "من" or noun.group in _TROOPS
+            within = at == phrase.head or noun.group in _TROOPS
             if not within or noun.group not in _OURS:
                 return None
             hostile = any(noun.cut.stem.startswith(stem) for stem in self.words.hostile)
@@ -466,12 +497,20 @@ class Memory:
 
     def _person(self, phrase: Phrase) -> Who | None:
         for at in range(phrase.head, phrase.stop):
-            text = self.scan.tokens[at].text
-            first, actor = self._people.get(text, (at, None))
-            actor = actor if first < at else self.persons.get(text)
+            actor = self.person_at(at)
             if actor is not None:
                 return Who(self._listed(actor), None, "person-named-before", None, True)
         return None
+
+    def person_at(self, at: int) -> str | None:
+        """The party of a person told before whose family name stands at a token, as the last of the names there."""
+        text = self.scan.tokens[at].text
+        first, actor = self._people.get(text, (at, None))
+        if first >= at or actor is None:
+            actor = self.persons.get(text)
+        if actor is None or (at + 1 < len(self.scan.tokens) and self._unknown(at + 1)):
+            return None
+        return actor
 
     def _by_noun(self, phrase: Phrase, agent: bool, speaker: str | None, other: str | None, voice: bool) -> Who:
         noun = phrase.noun
@@ -481,8 +520,7 @@ class Memory:
         own = self.atlas.parties.get(speaker or "")
         if noun.group in ("soldier", "police", "official") and self._is_former(phrase):
             return Who(None if agent else "civilians", None, "former")
-        before = self.scan.words[phrase.head - 1].voice if phrase.head else None
-        if voice and noun.group == "soldier" and before is not None and before.kind == "anonymous":
+        if noun.group == "soldier" and self._is_adjective(phrase.head):
             return _NOBODY
         if voice and noun.group == "soldier" and state is not None:
             nearest = self._forces_near(phrase.head, state.code)
@@ -501,7 +539,7 @@ class Memory:
             return owned
         if voice and self.scan.tokens[phrase.head].text in self.words.locals:
             return _NOBODY
-        if noun.group == "official" and state is not None:
+        if noun.group == "official" and state is not None and (beside in self.words.areas or not self._is_chief(phrase)):
             return Who(self._body(state.gov, beside), None, "officials-of-the-country")
         if noun.actor:
             return Who(noun.actor, None, "civilians")

@@ -62,7 +62,7 @@ class Origins:
             return Who(None, None, "correspondent")
         who = self.memory.who(found, voice=True)
         for at in range(found.head + 1, stop):
-            person = self.memory.persons.get(self.scan.tokens[at].text)
+            person = self.memory.person_at(at)
             if person is not None and self.atlas.actor(person) is not None:
                 return replace(who, actor=person)
         # a resident, a doctor or a reporter speaks for nobody
