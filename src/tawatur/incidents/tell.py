@@ -113,6 +113,13 @@ class _Draft:
         if told is not None and (self.window is None or told.days < self.window.days):
             self.window = told
 
+    def when(self) -> Window | None:
+        """The days it was, ``None`` when only a campaign is dated («منذ 2013») and the rest is news without a time."""
+        if self.window is not None and self.window.days > LONG:
+            if any(window_of(claim) is None for claim in self.claims):
+                return None
+        return self.window
+
 
 def _fitting(drafts: list[_Draft], claim: Claim, sentences: Mapping[str, int], grounds: Grounds) -> _Draft | None:
     best, most = None, 0.0
@@ -164,7 +171,7 @@ def _finished(draft: _Draft, article: Article, grounds: Grounds) -> Telling:
     passage = " \n".join(article.full[start:end] for start, end in spans)
     about = passage if not lead else f"{article.title}\n{_opening(article)}\n{passage}"
     families = frozenset(draft.families or {FAMILY[claim.event] for claim in held})
-    window = draft.window or _assumed(article.published)
+    window = draft.when() or _assumed(article.published)
     spots = tuple(draft.spots) or tuple(spot(c.place) for c in held[:1] if c.place is not None)
     weak = not firm or (not spots and draft.window is None and not draft.parties and all(c.count is None for c in firm))
     return Telling(
@@ -191,7 +198,7 @@ def _finished(draft: _Draft, article: Article, grounds: Grounds) -> Telling:
 
 def _rank(firm: tuple[Claim, ...], spots: tuple[Spot, ...], draft: _Draft, lead: bool) -> int:
     fine = bool(spots) and spots[0].precision in FINE
-    return 3 * fine + 2 * lead + 2 * (draft.window is not None) + bool(draft.parties) + min(len(firm), 6)
+    return 3 * fine + 2 * lead + 2 * (draft.when() is not None) + bool(draft.parties) + min(len(firm), 6)
 
 
 def _opening(article: Article) -> str:
