@@ -75,6 +75,7 @@ class PlaceWords:
         self.lasts, self.long, self.unit, self.within = lists["lasts"], lists["long"], lists["unit"], lists["within"]
         self.beside, self.things, self.housed = lists["beside"], lists["things"], lists["housed"]
         self.several, self.around, self.every = lists["several"], lists["around"], lists["every"]
+        self.owning, self.lengths = lists["owning"], lists["lengths"]
         self.answering, self.hosts = lists["answering"], lists["hosts"]
         self.meets, self.total, self.since = lists["meets"], lists["total"], lists["since"]
         self.during = lists["during"]
@@ -321,7 +322,23 @@ class Scene:
         site = self._unknown(at, head, sentence) if head is not None else None
         if site is None and head is not None and head[1] in self.words.housed:
             site = self._of_party(at, head, sentence)
-        return site or self._beside(at, sentence) or self._around(at, sentence)
+        return site or self._beside(at, sentence) or self._around(at, sentence) or self._away(at, sentence)
+
+    def _away(self, at: int, sentence: Stretch) -> Site | None:
+        """«على بعد 40 كيلومترا غربي كذا», «... من كذا»: a name the atlas lacks behind a distance."""
+        scan = self.scan
+        if scan.tokens[at].text not in self.words.lengths:
+            return None
+        begin = at + 1
+        while (
+            begin < sentence.stop
+            and begin - at < 4
+            and (scan.tokens[begin].text in ("من", "عن", "الي") or self._direction(begin) is not None)
+        ):
+            begin += 1
+        if begin == at + 1 or begin >= sentence.stop or not self._can_name(begin, True, False):
+            return None
+        return Site(begin, begin + 1, scan.told(begin, begin + 1), (), "قرب", "town", "", "unknown")
 
     def _of_party(self, at: int, head: tuple[str, str], sentence: Stretch) -> Site | None:
         """«معسكر الأمن المركزي», «مقر هيئة الأركان»: the place of a body that is named."""
@@ -713,7 +730,7 @@ class Scene:
             Found(best[0][1], False, self._rule(d, best[0][1])) if best else None for d, best in zip(drafts, ranked, strict=True)
         ]
         self._follow(drafts, chosen, ranked, owners, setting)
-        self._share(drafts, chosen, own)
+        self._share(drafts, chosen, own, setting)
         for n, draft in enumerate(drafts):
             if chosen[n] is None:
                 launch = self._launch(draft, setting)
@@ -781,7 +798,7 @@ class Scene:
             return 0
         frame = self._frames(site, setting)
         said = range(draft.stop, site.first) if site.first >= draft.stop else range(0)
-        if not inside and self._of_a_part(draft, site, said):
+        if not inside and (self._of_a_part(draft, site, said) or self._says_more(said)):
             return 0
         value = 10.0 + self._lead_worth(draft, site, inside)
         if inside:
@@ -823,6 +840,20 @@ class Scene:
             return False
         noun = draft.hit is not None and self.scan.words[draft.first].verb is None
         return noun and (draft.event == "explosion" or self.scan.party[site.first] is None)
+
+    def _says_more(self, said: range) -> bool:
+        """«..., وقال إنه», «..., مشيرا إلى», «وأن»: what follows is told by itself."""
+        words = self.scan.words
+        return any(
+            (
+                words[k].say is not None
+                and words[k].core not in self.words.subset
+                and "prep" not in words[k].part
+                and (words[k].conj or self._comma(k - 1))
+            )
+            or (words[k].text.startswith("وان") and "boundary" in words[k].part)
+            for k in said
+        )
 
     def _of_a_part(self, draft: Draft, site: Site, said: range) -> bool:
         """«ستون قتيلا، بينهم عشرة في البلدة»: told of a part of those counted, unless a comma sets the place apart."""
@@ -903,8 +934,7 @@ class Scene:
             return True
         if site.lead not in self.words.at and site.lead not in self.words.on and site.kind != "land":
             party = self.scan.party[site.first] is not None and site.kind != "back"
-            left = site.lead == "من" and draft.event in ("displaced", "escaped") and site.first >= draft.stop
-            if not left and (site.grain == "country" or party) and not self._frames(site, setting):
+            if (site.grain == "country" or party) and not self._frames(site, setting):
                 return False
             if not site.lead and site.first >= draft.stop and any(self._other_verb(k) for k in range(draft.stop, site.first)):
                 return False
@@ -1001,7 +1031,7 @@ class Scene:
             self.scan.tokens[k].text in self.words.seats for k in range(max(setting.sentence.first, site.first - 2), site.first)
         )
 
-    def _share(self, drafts: Sequence[Draft], chosen: list[Found | None], own: Sequence[bool]) -> None:
+    def _share(self, drafts: Sequence[Draft], chosen: list[Found | None], own: Sequence[bool], setting: Setting) -> None:
         """The harm and the act that brought it about are at one place: what has none of its own takes the other's."""
         for n, draft in enumerate(drafts):
             if own[n]:
@@ -1011,8 +1041,8 @@ class Scene:
                 and n
                 and chosen[n - 1] is not None
                 and not self._parted(drafts[n - 1], draft)
-                and not draft.hypothetical
-                and not self._large(draft)
+                and not setting.hypothetical(draft)
+                and not (self._large(draft) and self._since(draft, setting))
             ):
                 chosen[n] = replace(chosen[n - 1], rule="place-of-the-event-before")  # type: ignore[type-var]
             before = [
@@ -1055,6 +1085,8 @@ class Scene:
             return None
         if setting.turn or self._since(draft, setting):
             return None
+        if any(word.core in self.words.owning for word in self.scan.words[max(0, draft.first - 3) : draft.first]):
+            return None  # «أعلنت مسؤوليتها عن الهجوم»
         site, number = self.carried
         if number < setting.number - _REACH:
             return None
