@@ -74,6 +74,8 @@ class MentionWords:
     def __init__(self, pack: Any) -> None:
         path, fold = pack.tables / "mentions.toml", pack.fold_word
         self.fold = fold
+        self._army_name = tuple(fold(word) for row in rows(path, "list", WordsRow) if row.name == "army" for word in row.words)
+        self._army: tuple[str, Any] | None = None
         self.calls = {fold(word): row for row in rows(path, "call", CallRow) for word in row.words}
         self.branches = {row.party: row for row in rows(path, "branch", BranchRow)}
         self.wars = tuple(
@@ -85,6 +87,12 @@ class MentionWords:
         self.security, self.locals, self.chiefs = lists["security"], lists["locals"], lists["chiefs"]
         self.feminine, self.around = lists["feminine"], lists["around"]
         self.hostile, self.governors, self.ministries = lists["hostile"], lists["governors"], lists["ministries"]
+
+    def army(self, atlas: Any) -> Any:
+        """The atlas's bare name for an army, which says whose it is in each country."""
+        if self._army is None or self._army[0] != atlas.hash:
+            self._army = (atlas.hash, dict(atlas.bare_names()).get(self._army_name))
+        return self._army[1]
 
     def _name(self, name: str) -> str:
         return " ".join(map(self.fold, name.split()))
@@ -162,6 +170,13 @@ class Lands:
     def beside(self, stop: int) -> tuple[str, str] | None:
         """Country and folded name of a place told right behind a phrase that ends at ``stop``: «الشرطة في بغداد»."""
         scan = self.scan
+        if (
+            stop + 1 < len(scan.tokens)
+            and scan.words[stop].det
+            and scan.words[stop + 1].core == "في"
+            and scan.party[stop] is None
+        ):
+            stop += 1  # an adjective: «وزارة الداخلية الاتحادية في»
         if stop < len(scan.tokens) and scan.place[stop] is None and scan.words[stop].core in ("في", "ب"):
             stop += 1
             while stop < len(scan.tokens) and scan.place[stop] is None and self._is_area(stop):

@@ -18,6 +18,7 @@ _TROOPS = frozenset({"member", "soldier", "fighter", "gunman", "unit", "leader"}
 _MANY = frozenset({"fighter", "soldier", "member", "gunman", "civil", "man", "site", "area", "thing"})
 _PRONOUNS = frozenset({"ه", "ها", "هم", "هما", "نا"})
 _NAMELESS = frozenset({"army", "police", "gunmen"})
+_MOST_STATES = 15  # countries that a bare name of the bodies every state has is told for
 _NEAR = 3  # sentences back in which a word for many («المسلحون», «الجماعة») still means who was told there
 
 
@@ -139,6 +140,9 @@ class Memory:
         value = span.value
         if not hasattr(value, "by_country"):
             return self._branch(str(value.party), span.first)
+        told = self._told_behind(span)
+        if told is not None:
+            return self.party_id(told)
         beside = self.lands.beside(span.stop)
         if beside is not None:
             found: str | None = self.atlas.resolve_bare(value, beside[0])
@@ -146,7 +150,7 @@ class Memory:
                 return self._instead.get(found, self.lands.ruled(found, beside))
         struck: str | None = None
         avoid, fallback = self.lands.code_of(other), value.fallback or None
-        for code in self._codes(span, speaker, voice):
+        for code in self._codes(span, speaker, voice, of_states=len(value.by_country) >= _MOST_STATES):
             found = self.atlas.resolve_bare(value, code)
             if found is not None and found != value.fallback:
                 found = self._instead.get(found, found)
@@ -155,10 +159,18 @@ class Memory:
                 struck = struck or found
             elif fallback in _NAMELESS and code not in value.by_country and code in self.atlas.states:
                 state = self.atlas.states[code]
-                fallback = state.mil if fallback == "army" else state.police
+                fallback = state.mil if fallback == "army" else state.police  # known, but not in the shared list
         return struck or fallback
 
-    def _codes(self, span: Name, speaker: str | None, voice: bool) -> Iterator[str]:
+    def _told_behind(self, span: Name) -> Name | None:
+        """The name that says whose a bare one is: «رئيس الوزراء فلان», «القوات الموالية للحوثيين»."""
+        after = self.scan.party[span.stop] if span.stop < len(self.scan.tokens) else None
+        if after is None or after.first != span.stop or hasattr(after.value, "by_country"):
+            return None
+        owned = after.prep == "ل" and "belonging" in self.scan.words[span.stop - 1].part
+        return after if owned or (getattr(after.value, "person", False) and not after.clitics) else None
+
+    def _codes(self, span: Name, speaker: str | None, voice: bool, *, of_states: bool) -> Iterator[str]:
         """Countries a bare name may belong to, the likeliest first."""
         beforehand = self.lands.before(span.first) if voice else None
         if beforehand is not None:
@@ -171,6 +183,14 @@ class Memory:
             yield before
         if voice and self.country is not None:
             yield self.country
+        if (
+            of_states
+            and self.country is not None
+            and self.country in self.atlas.states
+            and self.country not in span.value.by_country
+        ):
+            yield self.country  # a state with no id: its bodies are not another's
+            return
         yield from self.lands.candidates(span.first)
 
     def _in_full(self, span: Name) -> str | None:
@@ -529,7 +549,7 @@ class Memory:
             return Who(self._listed(speaker or ""), None, "soldiers-of-the-speaker")
         beside = self._seat(phrase)
         if noun.group == "soldier":
-            return Who((self._body(state.mil or state.gov, beside) if state else "army"), None, "soldiers-of-the-country")
+            return Who(self._army(state) if state else "army", None, "soldiers-of-the-country")
         if noun.group == "police":
             return Who((self._body(state.police or state.gov, beside) if state else "police"), None, "police-of-the-country")
         if noun.group == "gunman":
@@ -556,6 +576,16 @@ class Memory:
         civil = after is not None and (after.group in ("family", "kin") or (after.actor == "civilians" and after.number == "pl"))
         return Who("civilians", None, "civilians") if civil and noun.group in ("member", "thing") else None
 
+    def _army(self, state: Any) -> str | None:
+        """The army a bare soldier of a country is of: as a bare «الجيش» is."""
+        bare = self.words.army(self.atlas)
+        army = (
+            self.atlas.resolve_bare(bare, state.code)
+            if bare is not None and state.code in bare.by_country
+            else state.mil or state.gov
+        )
+        return self._listed(self._instead.get(army, army))
+
     def _body(self, party: str, beside: tuple[str, str] | None) -> str | None:
         """The id of a state's body, or of the party that rules the place told beside it or acts for it in this war."""
         return self._listed(self._instead.get(party, self.lands.ruled(party, beside)))
@@ -573,11 +603,10 @@ class Memory:
 
     def _land(self, phrase: Phrase, other: str | None, *, voice: bool) -> str | None:
         """The state whose soldiers or officials a bare noun means."""
-        beside = self.lands.beside(phrase.stop)
-        if beside is not None:
-            return beside[0]
-        if phrase.place is not None:
-            return str(phrase.place.value[0].country)
+        # soldiers die abroad: where they were does not say whose they are
+        seat = self._seat(phrase) if voice or phrase.noun is None or phrase.noun.group != "soldier" else None
+        if seat is not None:
+            return seat[0]
         avoid = self.lands.code_of(other)
         return next((code for code in self.lands.grounds_of(phrase.head, voice=voice) if code != avoid), None)
 

@@ -171,6 +171,8 @@ def _extend(
         if span is not None and span.first == at:
             if span.conj:
                 break
+            if place is not None and place.first == head and party is None and not tokens[at].text.startswith("ال"):
+                break  # «في الضالع مسلحون»: no genitive follows the name of a place
             if (
                 not span.clitics
                 and not (nunated and not tokens[at].text.startswith("ال"))

@@ -152,7 +152,7 @@ class _Reading:
             if any(s.start <= start and end <= s.end for s in unread):
                 continue
             self._sentence(sentence, title=start < len(self.article.title), number=n)
-        self.claims.sort(key=lambda c: (c.trigger.start, c.trigger.end, c.id))
+        self.claims.sort(key=lambda c: (c.trigger.start, c.trigger.end, c.target.start or 0 if c.target else 0, c.id))
         return tuple(self.claims), tuple(self.remarks)
 
     def _sentence(self, sentence: Stretch, *, title: bool, number: int) -> None:
@@ -362,7 +362,9 @@ class _Reading:
         stance = Stance(voice.stance) if voice is not None else Stance.ASSERT
         refused = voice is not None and voice.role == "refuse"
         finite = draft.hit is not None and draft.hit.verb and (not draft.hit.present or bool(draft.hit.cut.pron))
-        hypothetical = draft.hypothetical or (voice is not None and voice.hypothetical and not finite) or refused
+        hypothetical = (
+            draft.hypothetical or (voice is not None and voice.hypothetical and not finite and not draft.settled) or refused
+        )
         for target, count in self._targets(draft, speaker, doer):
             low = bool(target and target[1].far) or bool(agent and agent[1].far)
             carried = (place is not None and place.carried) or (voice is not None and voice.carried)
@@ -495,12 +497,7 @@ class _Reading:
         if found.amount is not None and found.amount.first == found.first and found.stop == found.amount.stop:
             return None
         own = self.scan.words[found.head].act
-        if (
-            own is not None
-            and own.row.kind == "person"
-            and own.row.event == draft.event in HARM
-            and found.stop - found.head == 1
-        ):
+        if own is not None and own.row.kind == "person" and own.row.event == draft.event in HARM and found.stop - found.head == 1:
             return None  # «راح ضحيتها 29 قتيلاً»
         if (text in ("احد", "اي", "الكل") and found.stop - found.head == 1) or (
             text == "اخر" and found.stop - found.head == 1 and draft.negated

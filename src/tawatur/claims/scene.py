@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Any, Protocol
 
 from tawatur.claims.acts import Draft
@@ -27,6 +27,8 @@ _FAMOUS = 120_000
 #: What the particles say of a state's name that may also be a place.
 _GENDER = frozenset({"masculine"})
 _REACH = 1
+#: What people are called to on a day that comes.
+_CALLED = frozenset({"protest", "talks"})
 _ITS = ("ها", "هم", "هما", "ته", "هن")
 #: Acts that, told as new («غارات», not «الغارات»), need not be where the last one was.
 _OWN = frozenset({"attack", "airstrike"})
@@ -75,6 +77,7 @@ class PlaceWords:
         self.lasts, self.long, self.unit, self.within = lists["lasts"], lists["long"], lists["unit"], lists["within"]
         self.beside, self.things, self.housed = lists["beside"], lists["things"], lists["housed"]
         self.several, self.around, self.every = lists["several"], lists["around"], lists["every"]
+        self.ranking, self.weekdays = lists["ranking"], lists["weekdays"]
         self.owning, self.lengths = lists["owning"], lists["lengths"]
         self.answering, self.hosts = lists["answering"], lists["hosts"]
         self.meets, self.total, self.since = lists["meets"], lists["total"], lists["since"]
@@ -155,6 +158,7 @@ class Scene:
     published: date | None = None
     told: list[Site] = field(default_factory=list)
     carried: tuple[Site, int] | None = None
+    headed: Moment | None = None
     by_event: dict[str, tuple[Site, int]] = field(default_factory=dict)
 
     # -- names that are no places ----------------------------------------------------------------------------------------------
@@ -238,7 +242,8 @@ class Scene:
     def _in_a_name(self, moment: Moment, sentence: Stretch) -> bool:
         """«قصر 22 مايو», «صحيفة الشرق اليوم»: a day that is part of a name."""
         scan, at = self.scan, moment.first
-        if any(scan.outlet[k] is not None or scan.party[k] is not None for k in range(at, moment.stop)):
+        spans = self.scan.words[at].core in self.words.since or self.scan.words[at].core in self.words.within
+        if not spans and any(scan.outlet[k] is not None or scan.party[k] is not None for k in range(at, moment.stop)):
             return True
         quote = scan.quoted[at]
         if quote is not None and quote.stop - quote.first <= 5:
@@ -278,6 +283,9 @@ class Scene:
             if "complement" in word.part or self.scan.tokens[k].text == ":":
                 return k
             if (word.act is not None or word.verb is not None) and self.scan.moment[k] is None:
+                voice = self.scan.words[k - 1].voice if k else None
+                if voice is not None and voice.body and not self.scan.words[k - 1].det and not word.conj and not word.prep:
+                    continue  # «هيئة العمليات»
                 return at if word.conj else k
         return at
 
@@ -1063,10 +1071,13 @@ class Scene:
 
     def _said_anew(self, one: Draft, two: Draft) -> bool:
         """«..., وإن قذيفة سقطت», «..., ردا على تفجير كذا»: what is told next is another matter."""
+        words = self.scan.words[one.stop : two.first]
+        return self._said_next(one, two) or any(word.core in self.words.answering for word in words)
+
+    def _said_next(self, one: Draft, two: Draft) -> bool:
+        """«..., وإن قذيفة سقطت»: what is said next."""
         return any(
-            (word.conj and "complement" in word.part)
-            or (word.text.startswith("وان") and "boundary" in word.part)
-            or word.core in self.words.answering
+            (word.conj and "complement" in word.part) or (word.text.startswith("وان") and "boundary" in word.part)
             for word in self.scan.words[one.stop : two.first]
         )
 
@@ -1138,6 +1149,10 @@ class Scene:
 
     def times(self, drafts: Sequence[Draft], setting: Setting) -> list[When | None]:
         """The time of every draft of a sentence, in their order."""
+        if setting.title and not drafts and setting.moments:
+            self.headed = setting.moments[0]
+        elif setting.title and self.headed is not None and not setting.moments:
+            setting.moments.append(self.headed)  # «خلال شهر تموز.. مقتل»
         found = [self._time(draft, drafts, setting) for draft in drafts]
         for n, draft in enumerate(drafts):
             if n and found[n] is None and found[n - 1] is not None and self._brought(draft, drafts[n - 1], setting):
@@ -1166,7 +1181,7 @@ class Scene:
             return None
         _, moment, rule = best
         if setting.hypothetical(draft):
-            moment = self._ahead(moment)
+            moment = self._ahead(moment, draft)
         draft.because("time", rule)
         start, end = self.scan.span(moment.first, moment.stop)
         text = self.scan.text[start:end]
@@ -1180,7 +1195,7 @@ class Scene:
             offset_days=moment.offset_days,
         )
 
-    def _ahead(self, moment: Moment) -> Moment:
+    def _ahead(self, moment: Moment, draft: Draft) -> Moment:
         """The time of something planned lies ahead: «خلال 48 ساعة»."""
         words = [self.scan.words[k].core for k in range(moment.first, moment.stop)]
         if any(word.startswith(("الماضي", "الفاءت", "المنصرم", "منذ")) for word in words):
@@ -1190,6 +1205,8 @@ class Scene:
         first, last = moment.first_day, moment.last_day
         if first is None or last is None or self.published is None:
             return moment
+        if draft.event in _CALLED and first == last < self.published and words[-1] in self.words.weekdays:
+            return replace(moment, first_day=first + timedelta(days=7), last_day=last + timedelta(days=7))
         if last == self.published and words[0] in self.words.within:
             return replace(moment, first_day=last, last_day=last + (last - first))
         return moment
@@ -1210,6 +1227,10 @@ class Scene:
             return 0, ""
         after = self.scan.words[moment.stop] if moment.stop < setting.sentence.stop else None
         attached = after is not None and "relative" in after.part
+        if (since or self._within(moment)) and self._ranked_by(moment, setting):
+            return 0, ""
+        if owner is not None and owner is not draft and self._said_next(*sorted((owner, draft), key=lambda d: d.first)):
+            return 0, ""
         if owner is None:
             return self._leads(moment, draft, drafts, setting, planned), "told-before-the-event"
         if owner is draft:
@@ -1232,7 +1253,8 @@ class Scene:
                 return 0, ""
             return (7 if _tied(owner, draft) else 5) - far, "time-of-the-act"
         same = owner.event == draft.event and owner.hypothetical == draft.hypothetical
-        if not (_tied(owner, draft) or same) or attached or self._background(owner, setting):
+        brought = self._causes(owner) and owner.clause == draft.clause
+        if not (_tied(owner, draft) or same or brought) or attached or self._background(owner, setting):
             return 0, ""
         gap = range(draft.stop, owner.first)
         if (since and owner.event not in _HARM and not self._causes(owner)) or any(
@@ -1246,6 +1268,14 @@ class Scene:
         ):
             return 0, ""
         return 6 - far, "time-of-the-act"
+
+    def _within(self, moment: Moment) -> bool:
+        return self.scan.words[moment.first].core in self.words.within
+
+    def _ranked_by(self, moment: Moment, setting: Setting) -> bool:
+        """«هو الثاني خلال أسبوعين», «الأعنف منذ شهر»: the stretch is that of the ranking."""
+        near = range(max(setting.sentence.first, moment.first - 4), moment.first)
+        return any(self.scan.words[k].core in self.words.ranking for k in near)
 
     def _total(self, draft: Draft) -> bool:
         """«إجمالي عدد القتلى»: a sum is not of the day told beside it."""

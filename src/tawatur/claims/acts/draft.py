@@ -48,6 +48,7 @@ class Draft:
     pron_agent: str = ""
     negated: bool = False
     hypothetical: bool = False
+    settled: bool = False  # it took place before what is told («وسط الضربات»), whatever the voice says of that
     joint: bool = False
     foreign: bool = False  # the doer told is no side of the conflict («انسحاب طواقم المنظمة»)
     parts: list[Phrase] = field(default_factory=list)  # the sides a figure is made of

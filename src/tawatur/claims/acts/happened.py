@@ -4,18 +4,26 @@ from __future__ import annotations
 
 from tawatur.claims.acts.draft import AFTER, HARM, Draft
 from tawatur.claims.acts.sight import Sight
+from tawatur.claims.phrases import phrase
 
 
 def circumstances(see: Sight, draft: Draft) -> None:
     draft.negated = is_negated(see, draft)
     draft.hypothetical = _is_hypothetical(see, draft)
+    draft.settled = _is_settled(see, draft)
 
 
 def refusal_before(see: Sight, draft: Draft) -> int:
-    """The token of «ترفض» in «ترفض الاستسلام», right before a masdar; -1 when there is none."""
-    k = draft.first - 1
-    refuses = k >= see.first and not draft.verb and draft.event in ("surrendered", "released") and "refusing" in see.words[k].part
-    return k if refuses else -1
+    """The token of «ترفض» in «ترفض (المجموعة) الاستسلام», before a masdar and at most its subject; -1 when there is none."""
+    if draft.verb or draft.event not in ("surrendered", "released"):
+        return -1
+    for k in see.nearest(draft.first, 8):
+        if "refusing" in see.words[k].part:
+            subject = phrase(see.scan, k + 1, draft.first) if k + 1 < draft.first else None
+            return k if k + 1 == draft.first or subject is not None else -1
+        if see.scan.is_punct(k) or see.words[k].verbal:
+            return -1
+    return -1
 
 
 def is_negated(see: Sight, draft: Draft) -> bool:

@@ -9,6 +9,12 @@ from tawatur.claims.acts.kinds import is_bare_figure, is_doer, is_person
 from tawatur.claims.acts.sight import Sight
 
 
+def _is_denied(see: Sight, draft: Draft) -> bool:
+    """«نفت الشرطة سقوط ضحايا»: what is denied needs no figure."""
+    says = (see.words[k].say for k in see.back(draft.first, 7))
+    return any(say is not None and say.row.stance == "deny" for say in says)
+
+
 def needs_met(see: Sight, draft: Draft) -> bool:
     need = draft.row.need
     if (
@@ -32,7 +38,7 @@ def needs_met(see: Sight, draft: Draft) -> bool:
     listed = see.needs.get(need, frozenset())
     if need in ("person", "thing", "place", "target"):
         return _has_target(see, draft, need)
-    if need == "count" and is_negated(see, draft):
+    if need == "count" and (is_negated(see, draft) or _is_denied(see, draft)):
         return True
     if need == "left":
         group = draft.group

@@ -91,12 +91,17 @@ def join_objects(see: Sight, drafts: list[Draft]) -> None:
             of_people(see, one, phrases_after(see, one, one.stop))
             two.inherited = one.targets
             one.dropped = True
+        elif one.row.kind == "act" and see.word(one.first - 1).core == "حصيله" and amount_before(see, two) is not None:
+            one.dropped = True  # «ارتفاع حصيلة المجزرة إلى 23 شهيداً»
 
 
 def counterparts(see: Sight, drafts: list[Draft]) -> list[Draft]:
     """«إطلاق 9 من كذا مقابل 45 من كذا»: the second side of an exchange is told by «مقابل» alone."""
     out: list[Draft] = []
+    retold: Draft | None = None
     for n, draft in enumerate(drafts):
+        if draft is retold:
+            continue
         out.append(draft)
         if draft.event != "released" or not draft.targets:
             continue
@@ -105,6 +110,9 @@ def counterparts(see: Sight, drafts: list[Draft]) -> list[Draft]:
             if see.tokens[k].text == "مقابل":
                 other = phrase(see.scan, k + 1, see.stop)
                 if other is not None and other.amount is not None and (other.noun is not None or other.party is not None):
+                    later = drafts[n + 1] if n + 1 < len(drafts) else None
+                    if later is not None and later.event == "released" and 0 <= later.first - other.stop <= 2:
+                        retold = later  # «مقابل 30 أسيراً أطلقت إسرائيل سراحهم»
                     out.append(
                         Draft(
                             "released",

@@ -70,7 +70,8 @@ def _called_upon(see: Sight, draft: Draft) -> Phrase | None:
     """«دعت المسلحين إلى تسليم أنفسهم», «مطالباً المسلحين بإلقاء السلاح»: those called upon."""
     refusing = refusal_before(see, draft)
     if refusing >= 0:
-        return subject_of_verb(see, refusing, see.clause(refusing)[0])
+        after = phrase(see.scan, refusing + 1, draft.first) if refusing + 1 < draft.first else None
+        return after or subject_of_verb(see, refusing, see.clause(refusing)[0])
     end = draft.first - 1 if draft.first > see.first and see.words[draft.first - 1].core == "الي" else draft.first
     for start in see.back(end, 8):
         found = phrase(see.scan, start, end)
