@@ -30,6 +30,7 @@ _HIJRI = range(1343, 1501)
 _DAY = timedelta(days=1)
 _PREPOSITIONS = frozenset({"في", "منذ", "خلال", "حتي", "بحلول", "شهر", "لشهر", "بشهر", "وفي", "وخلال", "ومنذ", "شهري"})
 _UNTIL = frozenset({"حتي", "وحتي", "الي", "والي", "لغايه", "ولغايه"})
+_QUOTES = frozenset('«»"“”')
 _AT_HOUR = frozenset({"عند", "في", "نحو", "حوالي", "قرابه", "تمام"})
 _MORNING = frozenset({"صباحا", "فجرا"})
 _BRIEF = frozenset({"ساعات", "ساعه", "ساعتين", "دقاءق", "دقيقه", "دقيقتين", "ثوان", "لحظات", "قليل"})
@@ -257,9 +258,9 @@ class Reader:
                 if inner is not None:
                     return replace(inner, first=first)
             return self.back(first, stop, grain, years, months, days, row.row)
-        for gap in range(6):
+        for gap in range(8):
             start = at + gap
-            if start >= self.count or (gap and self.tokens[start - 1].form.kind != WORD):
+            if start >= self.count or (gap and self.tokens[start - 1].form.kind != WORD and self.text(start - 1) not in _QUOTES):
                 break
             told = self.ago_told(first, start) if gap else None
             if told is not None:
