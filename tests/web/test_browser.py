@@ -105,10 +105,11 @@ def test_signs_stand_before_their_numbers(book, base, browser, lang):
           return range.getBoundingClientRect().left };
         return at(0) < at(1) })"""
     with opened(browser, base, lang=lang) as page:
-        page.goto(base + some(book)["incident"])
-        drawn = page.evaluate(measure)
-        assert len(drawn) >= 2
-        assert all(drawn)
+        for name in ("incident", "hostile-article", "hostile-incident"):
+            page.goto(base + some(book)[name])
+            drawn = page.evaluate(measure)
+            assert len(drawn) >= 2, name
+            assert all(drawn), name
 
 
 def test_filtering(book, base, browser):

@@ -20,6 +20,9 @@ LANGS = ("en", "ar")
 # signs that turn, hide or break a line around them; joiners and the two plain direction marks are spelling and stay
 _UNSAFE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb\ue000\ue001]")
 
+# in a line from right to left «≤20» would be drawn as «20≥»
+_SIGNED = re.compile(r"([<>≤≥≈~±+−]\s?\d+(?:[.,٫٬]\d+)*)")
+
 
 def clean(text: str) -> str:
     """Captured words without control signs and without signs that turn the direction of what follows.
@@ -35,13 +38,26 @@ def hidden_signs(text: str) -> int:
     return len(_UNSAFE.findall(text))
 
 
+def shown(text: str) -> Markup:
+    """Captured words as they may stand in a page: escaped, without unsafe signs, each sign with its number kept from turning.
+
+    >>> shown("<b> و≤20")
+    Markup('&lt;b&gt; و<bdi dir="ltr">≤20</bdi>')
+    """
+    parts = _SIGNED.split(clean(text))
+    return Markup("").join(
+        Markup('<bdi dir="ltr">{}</bdi>').format(part) if n % 2 else escape(part) for n, part in enumerate(parts)
+    )
+
+
 def bdi(text: object, direction: str = "auto") -> Markup:
     """Words in an isolate of their own, escaped: what is beside them cannot turn them, nor they what is beside them.
 
     >>> bdi("<b>")
     Markup('<bdi dir="auto">&lt;b&gt;</bdi>')
     """
-    return Markup('<bdi dir="{}">{}</bdi>').format(direction, clean(str(text)))
+    told = str(text)
+    return Markup('<bdi dir="{}">{}</bdi>').format(direction, shown(told) if direction == "auto" else clean(told))
 
 
 def ltr(text: object) -> Markup:
