@@ -1238,6 +1238,8 @@ class Scene:
             commas = [k for k in gap if self._comma(k)]
             if (planned and (len(gap) > 6 or any("relative" in self.scan.words[k].part for k in gap))) or (attached and commas):
                 return 0, ""
+            if commas and commas[-1] == moment.first - 2 and self.scan.words[moment.first - 1].text == "وفي":
+                return 0, ""  # «..., وفي مارس»: of what follows
             if since and self._qualifies(moment.first - 1, draft):
                 return 0, ""
             if since and (
@@ -1249,6 +1251,11 @@ class Scene:
         if planned or self._parted(*sorted((owner, draft), key=lambda d: d.first)):
             return 0, ""
         if draft.first > moment.first:
+            told = range(owner.stop, moment.first)
+            if any("relative" in self.scan.words[k].part for k in told) and not any(
+                moment.first < d.first < draft.first for d in drafts
+            ):
+                return 6 - far, "told-before-the-event"  # «البلدة التي تتعرض منذ شهر لحملة»
             if self._background(draft, setting) == "apart" or (since and not _tied(owner, draft)):
                 return 0, ""
             return (7 if _tied(owner, draft) else 5) - far, "time-of-the-act"
@@ -1296,7 +1303,7 @@ class Scene:
         """«المحاصر منذ»: the range belongs to the participle before it."""
         word = self.scan.words[at]
         return (
-            at >= draft.stop
+            at > draft.stop
             and word.text.startswith("الم")
             and word.noun is None
             and self.scan.place[at] is None
@@ -1314,17 +1321,21 @@ class Scene:
         if draft.first < moment.first or planned or self._background(draft, setting) == "apart":
             return 0
         first = draft.clause[0] if draft.clause[0] <= moment.first else setting.sentence.first
-        if any(self._meets(k) for k in range(first, moment.first)):
-            return 0
+        for k in range(moment.first - 1, first - 1, -1):
+            if "complement" in self.scan.words[k].part:
+                break  # «قال إن الجيش نفذ عند الفجر هجوما»
+            if self._meets(k, setting):
+                return 0
         between = [d for d in drafts if moment.stop <= d.first < draft.first]
         if any(self._parted(d, draft) for d in between):
             return 0
         return 8 - abs(moment.first - draft.first) * 0.1
 
-    def _meets(self, at: int) -> bool:
+    def _meets(self, at: int, setting: Setting) -> bool:
         """A verb of speaking or meeting before a time takes the time for itself."""
         word = self.scan.words[at]
-        return (word.say is not None and word.verb is None) or word.core in self.words.meets
+        says = word.say is not None and word.verb is None and any(a <= at < b for a, b in setting.voiced)
+        return says or word.core in self.words.meets
 
     def _told_of(self, moment: Moment, draft: Draft, setting: Setting) -> bool:
         """«أعلنت الشرطة، الجمعة، مقتل»: an event told only through the day of its telling has that day."""
