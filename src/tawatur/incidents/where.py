@@ -60,7 +60,8 @@ def nearness(one: Spot, other: Spot, grounds: Grounds) -> Nearness | None:
     True
     """
     if one.key is not None and one.key == other.key:
-        return Nearness(_SAME.get(one.precision or "town", 3.0), f"both at «{one.name}»")
+        worth = min(_SAME.get(each.precision or "town", 3.0) for each in (one, other))
+        return Nearness(worth, f"both at «{one.name}»")
     if one.key is None or other.key is None:
         return _by_name(one, other, grounds)
     wide, narrow = sorted((one, other), key=lambda each: (grain(each), each.key or ""))
