@@ -81,7 +81,11 @@ def parts_of_figure(see: Sight, draft: Draft) -> list[Phrase]:
             if first is None or (first.noun is None and first.party is None):
                 return []
             out, at = [first], first.stop
-            while at < see.stop and (nxt := phrase(see.scan, at, see.stop)) is not None and nxt.amount is not None:
+            while at < see.stop:
+                at += see.tokens[at].text == "و"
+                nxt = phrase(see.scan, at, see.stop)
+                if nxt is None or nxt.amount is None:
+                    break
                 out.append(nxt)
                 at = nxt.stop
             return out if len(out) > 1 else []

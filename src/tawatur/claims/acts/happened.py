@@ -34,6 +34,8 @@ def is_negated(see: Sight, draft: Draft) -> bool:
     for k in range(draft.first - 1, first - 1, -1):
         word = see.words[k]
         text = see.tokens[k].text
+        if "lasting" in see.word(k + 1).part:
+            continue  # «لا تزال»: it goes on
         if (
             text in (".", "؛", ":")
             or ("boundary" in word.part and word.core not in ("ما",))

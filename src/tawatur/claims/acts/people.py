@@ -23,6 +23,11 @@ def of_people(see: Sight, draft: Draft, args: list[Phrase]) -> None:
     draft.amount = draft.amount or amount_before(see, draft) or amount_after(see, draft) or half_of_figure(see, draft)
     if draft.amount is not None:
         draft.parts = parts_of_figure(see, draft)
+    elif see.words[draft.first].det and see.word(draft.stop).text == "هم":
+        first = phrase(see.scan, draft.stop + 1, see.stop)  # «والقتلى هم 21 من كذا و62 من كذا»
+        if first is not None and first.amount is not None:
+            draft.targets, draft.amount, draft.parts = [first], first.amount, parts_of_figure(see, draft)[1:]
+            return
     head = next(
         (
             a
