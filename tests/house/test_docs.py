@@ -37,8 +37,8 @@ def commands(group, words: str = "tawatur"):
 
 
 def test_every_command_and_option_is_documented():
-    """docs/cli.md or docs/ledger.md names every command and every option of each."""
-    text = (page("cli.md") + page("ledger.md")).replace("```", "`")
+    """docs/cli.md, docs/ledger.md or docs/web.md names every command and every option of each."""
+    text = (page("cli.md") + page("ledger.md") + page("web.md")).replace("```", "`")
     for name, command in commands(COMMANDS):
         assert name.removesuffix(" show") in text
         options = [option for parameter in command.params for option in parameter.opts if option.startswith("-")]
