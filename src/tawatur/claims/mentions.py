@@ -364,7 +364,8 @@ class Memory:
             code = getattr(found, "code", None)
             row = getattr(found, "row", None)
             if code is None:
-                people = getattr(found, "party", None) is None and not agent and (at == phrase.head or phrase.noun is not None)
+                alone = at == phrase.head and not self.scan.words[at].det
+                people = getattr(found, "party", None) is None and not agent and (alone or phrase.noun is not None)
                 if people and (phrase.noun is None or phrase.noun.actor == "civilians"):
                     return Who("civilians", None, "people-of-a-group", row)
                 return Who(self._listed(found.party) if getattr(found, "party", None) else None, None, "group-name", row)
