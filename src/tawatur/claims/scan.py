@@ -52,7 +52,7 @@ class Scan:
     """
 
     __slots__ = (
-        "amount", "moment", "nation", "outlet", "party", "phrase", "place", "quoted", "quotes", "sentences", "text",
+        "amount", "cues", "moment", "nation", "outlet", "party", "phrase", "place", "quoted", "quotes", "sentences", "text",
         "tokens", "words",
     )  # fmt: skip
 
@@ -68,6 +68,7 @@ class Scan:
         moments: Sequence[Moment],
     ) -> None:
         self.text, self.tokens, self.sentences, self.quotes = text, tokens, sentences, quotes
+        self.cues = lexis.cues
         word = lexis.word
         self.words: list[Word] = [word(token.form) for token in tokens]
         size = len(tokens)

@@ -256,7 +256,7 @@ FILES: Mapping[str, Mapping[str, type[Any]]] = {
     "says.toml": {"say": SayRow},
     "voices.toml": {"voice": VoiceRow, "vehicle": VehicleRow}
     | dict.fromkeys(("speech", "according", "manner", "matter", "carrier", "turn", "aside"), ListRow),
-    "cues.toml": dict.fromkeys(("support", "result", "hypothetical", "topic", "weapon", "need", "anaphor"), ListRow),
+    "cues.toml": dict.fromkeys(("support", "result", "hypothetical", "topic", "weapon", "need", "anaphor", "cue"), ListRow),
 }
 KINDS: Mapping[str, type[Any]] = {name: kind for kinds in FILES.values() for name, kind in kinds.items()}
 _FIRST_WINS = frozenset({"verb", "noun", "phrase", "split", "say"})
@@ -300,6 +300,7 @@ class Tables:
         self.weapons: tuple[ListRow, ...] = table("cues.toml", "weapon", ListRow)
         self.needs: tuple[ListRow, ...] = table("cues.toml", "need", ListRow)
         self.anaphors: tuple[ListRow, ...] = table("cues.toml", "anaphor", ListRow)
+        self.cues: tuple[ListRow, ...] = table("cues.toml", "cue", ListRow)
         self.particles: dict[str, tuple[str, ...]] = _particles(folder / "particles.toml")
         self.people: tuple[dict[str, str], ...] = _csv(folder / "nouns.csv")
         self._check()
@@ -389,8 +390,16 @@ class Lexis:
                 self._parts.setdefault(fold(word), set()).add(name)
         self.phrases: Matcher[PhraseRow] = Matcher(self._phrase_entries(), openings=pack.openings)
         self.needs: Mapping[str, frozenset[str]] = {row.name: frozenset(fold(w) for w in row.words) for row in tables.needs}
+        self.cues = self._cue_index()
         self.splits: Mapping[str, tuple[tuple[frozenset[str], SplitRow], ...]] = self._split_index()
         self._cache: dict[str, Word] = {}
+
+    def _cue_index(self) -> Mapping[str, frozenset[str]]:
+        """The lists of ``[[cue]]`` by name; rows of one name add up."""
+        index: dict[str, frozenset[str]] = {}
+        for row in self.tables.cues:
+            index[row.name] = index.get(row.name, frozenset()) | {self.fold(word) for word in row.words}
+        return index
 
     def _split_index(self) -> dict[str, tuple[tuple[frozenset[str], SplitRow], ...]]:
         fold = self._pack.fold_word

@@ -6,53 +6,29 @@ from tawatur.claims.acts.draft import Draft
 from tawatur.claims.acts.needs import needs_met
 from tawatur.claims.acts.sight import Sight
 from tawatur.claims.phrases import subject_before
-from tawatur.claims.words import Hit, PhraseRow
+from tawatur.claims.words import ActRow, Hit
 
 #: Needs that are looked at before anything is known of the sentence.
 _EARLY = frozenset({"march", "armed", "explosive", "found", "swap", "freed"})
 
 
 def candidate(see: Sight, at: int) -> Draft | None:
-    scan = see.scan
-    if at in see.skip or see.blocked[at] or scan.moment[at] is not None:
+    """The event that a word, or the words from it on, may tell; ``None`` for all others."""
+    if at in see.skip or see.blocked[at] or see.scan.moment[at] is not None or _is_name(see, at):
         return None
-    named = scan.party[at] or scan.outlet[at]
-    if named is not None or (scan.place[at] is not None and scan.place[at].stop - scan.place[at].first > 1):  # type: ignore[union-attr]
-        return None
-    span = scan.phrase[at]
+    span = see.scan.phrase[at]
     if span is not None and span.first == at:
-        row: PhraseRow = span.value
-        return Draft(row.event, row, at, span.stop, verb=row.frame == "act" and not _is_noun(see, at), clause=see.clause(at))
-    split = _split_verb(see, at)
-    if split is not None:
-        return split
-    hit = _choose(see, at)
-    if (
-        hit is None
-        or (hit.verb and _is_particle(see, at))
-        or (hit.row.event == "protest" and see.tokens[at].text.endswith("اجا"))
-    ):
-        return None
-    if hit.row.need in _EARLY and not hit.others and not needs_met(see, Draft(hit.row.event, hit.row, at, at + 1)):
-        return None
-    told = see.at.get(at - 1)
-    if (
-        told is not None
-        and told.row.kind == "act"
-        and hit.row.kind == "masdar"
-        and told.event == hit.row.event
-        and not hit.cut.prep
-        and not hit.cut.conj
-    ):
-        return None  # «عملية تمشيط»
-    pron = hit.cut.pron
-    draft = Draft(hit.row.event, hit.row, at, at + 1, hit, hit.verb, hit.number, see.clause(at))
-    if pron:
-        if hit.verb or hit.row.frame in ("patient", "subject", "patient-place"):
-            draft.pron_target = pron
-        else:
-            draft.pron_agent = pron
-    return draft
+        return _of_row(see, span.value, at, span.stop)
+    return _split_verb(see, at) or _of_word(see, at)
+
+
+def _is_name(see: Sight, at: int) -> bool:
+    place = see.scan.place[at]
+    return bool(see.scan.party[at] or see.scan.outlet[at]) or (place is not None and place.stop - place.first > 1)
+
+
+def _of_row(see: Sight, row: ActRow, at: int, stop: int) -> Draft:
+    return Draft(row.event, row, at, stop, verb=row.frame == "act" and not _is_noun(see, at), clause=see.clause(at))
 
 
 def _is_noun(see: Sight, at: int) -> bool:
@@ -64,24 +40,51 @@ def _is_noun(see: Sight, at: int) -> bool:
 def _split_verb(see: Sight, at: int) -> Draft | None:
     """A verb whose completing word stands a little later: «أطلق جنود النار على»."""
     word = see.words[at]
-    entries = see.lexis.splits.get(word.core) or see.lexis.splits.get(word.text)
-    if not entries:
-        return None
-    limit = min(see.stop, at + 12)
-    for last, row in entries:
-        for k in range(at + 1, limit):
-            text = see.tokens[k].text
-            if text in last:
-                draft = Draft(
-                    row.event, row, at, at + 1, verb=row.frame == "act" and not _is_noun(see, at), clause=see.clause(at)
-                )
-                draft.completed = k
-                return draft
-            if text in ("،", ".", "؛", ":") or "complement" in see.words[k].part:
-                break
-            if see.words[k].say is not None:
-                break
+    for last, row in see.lexis.splits.get(word.core) or see.lexis.splits.get(word.text) or ():
+        completed = _completion(see, at, last)
+        if completed:
+            draft = _of_row(see, row, at, at + 1)
+            draft.completed = completed
+            return draft
     return None
+
+
+def _completion(see: Sight, at: int, last: frozenset[str]) -> int:
+    """The token of one of the words that complete a verb; 0 when its clause ends before."""
+    for k in range(at + 1, min(see.stop, at + 12)):
+        text = see.tokens[k].text
+        if text in last:
+            return k
+        if text in ("،", ".", "؛", ":") or "complement" in see.words[k].part or see.words[k].say is not None:
+            return 0
+    return 0
+
+
+def _of_word(see: Sight, at: int) -> Draft | None:
+    hit = _choose(see, at)
+    if hit is None or (hit.verb and _is_particle(see, at)) or _is_motive(see, hit, at) or _tells_same(see, hit, at):
+        return None
+    if hit.row.need in _EARLY and not hit.others and not needs_met(see, Draft(hit.row.event, hit.row, at, at + 1)):
+        return None
+    draft = Draft(hit.row.event, hit.row, at, at + 1, hit, hit.verb, hit.number, see.clause(at))
+    if hit.verb or hit.row.frame in ("patient", "subject", "patient-place"):
+        draft.pron_target = hit.cut.pron
+    else:
+        draft.pron_agent = hit.cut.pron
+    return draft
+
+
+def _is_motive(see: Sight, hit: Hit, at: int) -> bool:
+    """«احتجاجا» says why, it is no protest of its own."""
+    return hit.row.event == "protest" and see.tokens[at].text.endswith("اجا")
+
+
+def _tells_same(see: Sight, hit: Hit, at: int) -> bool:
+    """«عملية تمشيط»: the word before tells the act already."""
+    told = see.at.get(at - 1)
+    if told is None or told.row.kind != "act" or told.event != hit.row.event:
+        return False
+    return hit.row.kind == "masdar" and not hit.cut.prep and not hit.cut.conj
 
 
 def _is_particle(see: Sight, at: int) -> bool:
@@ -89,86 +92,81 @@ def _is_particle(see: Sight, at: int) -> bool:
     word = see.words[at]
     if not word.part & {"boundary", "prep", "relative", "complement", "pronominal", "adverbial"}:
         return False
-    after = see.words[at + 1] if at + 1 < see.stop else None
-    return not (word.core == "فقد" and after is not None and (after.noun is not None or see.scan.amount[at + 1] is not None))
+    counted = at + 1 < see.stop and see.scan.amount[at + 1] is not None
+    return not (word.core == "فقد" and (see.word(at + 1).noun is not None or counted))
+
+
+# -- verb or noun ----------------------------------------------------------------------------------------------------------------
 
 
 def _choose(see: Sight, at: int) -> Hit | None:
     """The reading meant where a spelling is verb and noun («قتل», «قصف»)."""
-    word = see.words[at]
-    verb, act = word.verb, word.act
+    verb, act = see.words[at].verb, see.words[at].act
     if verb is not None and verb.cut.pron and verb.row.prep:
         verb = None
     if act is not None and act.cut.prep == "ك":
         act = None
-    if (
-        verb is not None
-        and act is None
-        and word.noun is not None
-        and verb.cut.pron
-        and at > see.first
-        and (see.words[at - 1].noun or word.conj or "prep" in see.words[at - 1].part)
-    ):
+    if verb is not None and (_is_healed(see, verb, at) or (act is None and _is_owned_noun(see, verb, at))):
         return None
-    if (
-        verb is not None
-        and at > see.first
-        and see.tokens[at - 1].text in ("بجروح", "بجراح", "جروح", "جراح")
-        and verb.row.event == "injured"
-    ):
-        return None  # «متأثراً بجروح أصيب بها»
     if verb is None or act is None:
         return verb or act
-    if act.cut.prep or act.cut.det or word.prep or verb.row.kind != "verb":
-        return act
+    return act if _reads_as_noun(see, verb, act, at) else verb
+
+
+def _is_owned_noun(see: Sight, verb: Hit, at: int) -> bool:
+    """A noun with its pronoun that is spelt like a verb with one («قائدهم»), after a noun, «و» or a preposition."""
+    word, before = see.words[at], see.word(at - 1)
+    if word.noun is None or not verb.cut.pron or at == see.first:
+        return False
+    return bool(before.noun or word.conj or "prep" in before.part)
+
+
+def _is_healed(see: Sight, verb: Hit, at: int) -> bool:
+    """«متأثراً بجروح أصيب بها»: the injury is told with the death."""
+    return verb.row.event == "injured" and at > see.first and see.tokens[at - 1].text in see.cues["wounds"]
+
+
+def _reads_as_noun(see: Sight, verb: Hit, act: Hit, at: int) -> bool:
+    """What the word itself shows, then what stands before it."""
+    if act.cut.prep or act.cut.det or see.words[at].prep or verb.row.kind != "verb":
+        return True
     if verb.number == "du" and not verb.present and not _dual_before(see, at):
-        return act  # «إن قصفاً»: the accusative is spelt like the dual of the verb
+        return True  # «إن قصفاً»: the accusative is spelt like the dual of the verb
     if verb.cut.stem != act.cut.stem and not act.cut.pron:
-        return verb
+        return False
+    before = _before(see, at)
+    if before < see.first or see.words[before].part & {"relative", "complement", "negation", "future", "auxiliary"}:
+        return False
+    prior, after = see.words[before], see.word(at + 1)
+    if verb.cut.conj and act.cut.conj and after.prep == "ل" and after.noun is not None:
+        return True  # «تدمير ممنهج وقتل للمدنيين»
+    if "prep" in prior.part or (prior.act is not None and not prior.verbal):
+        return True
+    brings = prior.support is not None or prior.result is not None or prior.say is not None
+    return brings or _says_open(see, before)
+
+
+def _before(see: Sight, at: int) -> int:
+    """The token before a word, without times and quotation signs between them and the preposition of a time."""
     before = at - 1
     while before >= see.first and (see.scan.moment[before] is not None or see.scan.is_quote(before)):
         before -= 1
-    if before < at - 1 and before >= see.first and "prep" in see.words[before].part:
-        before -= 1
-    if before < see.first:
-        return verb
-    prior = see.words[before]
-    if prior.part & {"relative", "complement", "negation", "future", "auxiliary"}:
-        return verb
-    if (
-        verb.cut.conj
-        and act.cut.conj
-        and at + 1 < see.stop
-        and see.words[at + 1].prep == "ل"
-        and see.words[at + 1].noun is not None
-    ):
-        return act  # «تدمير ممنهج وقتل للمدنيين»
-    if (
-        "prep" in prior.part
-        or (prior.act is not None and not prior.verbal)
-        or prior.support is not None
-        or prior.result is not None
-    ):
-        return act
-    if prior.say is not None or _says_open(see, before):
-        return act
-    return verb
+    return before - 1 if before < at - 1 and "prep" in see.word(before).part else before
 
 
 def _dual_before(see: Sight, at: int) -> bool:
     """«ضابطا صف قتلا», «اثنين من موظفيها قتلا»: two stand before as the subject."""
     found = subject_before(see.scan, at, see.clause(at)[0], see.first)
-    return found is not None and (
-        (found.noun is not None and found.noun.number == "du") or (found.amount is not None and found.amount.low == 2)
-    )
+    if found is None:
+        return False
+    return (found.noun is not None and found.noun.number == "du") or (found.amount is not None and found.amount.low == 2)
 
 
 def _says_open(see: Sight, at: int) -> bool:
     """True when a verb of speaking stands shortly before without «أن»: what follows is its object, a noun."""
-    for back in range(at, max(see.first - 1, at - 7), -1):
-        word = see.words[back]
-        if "complement" in word.part or see.tokens[back].text in ("،", ":", "."):
+    for k in see.nearest(at + 1, 7):
+        if "complement" in see.words[k].part or see.tokens[k].text in ("،", ":", "."):
             return False
-        if word.say is not None:
+        if see.words[k].say is not None:
             return True
     return False

@@ -18,12 +18,6 @@ PEOPLE = frozenset({
     "civil", "man", "member", "soldier", "police", "guard", "fighter", "gunman", "leader", "official", "prisoner", "journalist",
     "protester", "settler", "kin", "family", "suspect", "other", "victim",
 })  # fmt: skip
-TOWARD = ("علي", "ضد", "باتجاه", "اتجاه", "تجاه", "صوب", "نحو", "بحق")
-AFTER = frozenset({
-    "محتمل", "محتمله", "مفترض", "مفترضه", "المحتمل", "المحتمله", "المفترض", "المفترضه", "مرتقب", "المرتقب", "المرتقبه",
-    "مرتقبه", "وشيك", "وشيكه", "الوشيك", "الوشيكه", "متوقع", "متوقعه", "المتوقع", "المتوقعه", "مزعوم", "المزعوم", "مقبله",
-    "المقبله", "المقبل", "مقرر", "مقررا", "مقرره", "المقرر", "المقرره",
-})  # fmt: skip
 #: Tokens looked back over for whom a word means.
 FAR = 80
 
@@ -64,6 +58,11 @@ class Draft:
     def group(self) -> str:
         """The group of the noun that suffered it («جنود»: ``soldier``), or nothing."""
         return self.targets[0].group if self.targets else ""
+
+    @property
+    def is_weapon(self) -> bool:
+        """True for a word or phrase for a weapon."""
+        return "weapon" in (self.row.kind, self.row.frame)
 
     def because(self, slot: str, rule: str) -> None:
         """Note the rule that filled a slot."""

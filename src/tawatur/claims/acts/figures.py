@@ -10,85 +10,88 @@ from tawatur.model.terms import Hedge
 
 
 def amount_before(see: Sight, draft: Draft) -> Amount | None:
-    at = draft.first - 1
-    if (see.words[draft.first].prep and draft.row.kind != "person") or (draft.hit is not None and draft.hit.cut.conj):
+    """«12 قتيلاً», «عشرات من القتلى»: the figure right before a trigger."""
+    glued = see.words[draft.first].prep and draft.row.kind != "person"
+    if glued or (draft.hit is not None and draft.hit.cut.conj):
         return None
+    at = draft.first - 1
     while at >= see.first and (see.scan.is_quote(at) or (see.tokens[at].text == "من" and see.scan.amount[at] is None)):
         at -= 1
-    if at < see.first:
-        return None
-    amount = see.scan.amount[at]
-    if amount is None or amount.ordinal or amount.stop < at + 1:
-        return None
-    return amount
+    amount = see.scan.amount[at] if at >= see.first else None
+    return amount if amount is not None and not amount.ordinal and amount.stop >= at + 1 else None
 
 
 def amount_after(see: Sight, draft: Draft) -> Amount | None:
     """«عدد القتلى ... إلى 60», «ارتفاع حصيلة الضحايا إلى», «الفارين لا يتجاوز 20», «القتلى بلغوا 12»."""
-    near = " ".join(see.tokens[k].text for k in see.back(draft.first, 4))
-    told = any(w in near for w in ("عدد", "حصيله", "اعداد", "اجمالي", "مجموع", "ارتفاع", "ان "))
-    limit = min(see.limit(draft.stop), draft.stop + (14 if told else 6))
-    for k in range(draft.stop, limit):
+    tallied = _is_tallied(see, draft)
+    for k in range(draft.stop, min(see.limit(draft.stop), draft.stop + (14 if tallied else 6))):
         amount = see.scan.amount[k]
         if amount is not None and amount.first == k and not amount.ordinal:
-            if not told and see.tokens[k].text[:1] == "ب" and k == draft.stop:
-                return amount  # «الفارين بالمئات»
-            if not told and not any(
-                see.tokens[j].text[-1:] == "ه" or see.words[j].verbal or see.tokens[j].text in ("بال",)
-                for j in range(draft.stop, k + 1)
-            ):
-                return None
-            return amount
-        if see.tokens[k].text in ("،", ".", ":") and not told:
+            return amount if tallied or _is_reckoned(see, draft.stop, k) else None
+        if see.tokens[k].text in ("،", ".", ":") and not tallied:
             return None
-        if k in see.at and see.at[k] is not draft and not (told and see.words[k].det and see.at[k].event not in PERSONAL):
+        other = see.at.get(k)
+        if other is not None and other is not draft and not (tallied and see.words[k].det and other.event not in PERSONAL):
             return None
     return None
+
+
+def _is_tallied(see: Sight, draft: Draft) -> bool:
+    """A word of counting stands before («حصيلة القتلى»), or «أن»: the figure may then come later."""
+    near = " ".join(see.tokens[k].text for k in see.back(draft.first, 4))
+    return "ان " in near or any(word in near for word in see.cues["tally"])
+
+
+def _is_reckoned(see: Sight, first: int, at: int) -> bool:
+    """«الفارين بالمئات», «القتلى بلغوا 12»: something says that the figure is theirs."""
+    if see.tokens[at].text[:1] == "ب" and at == first:
+        return True
+    return any(see.tokens[k].text[-1:] == "ه" or see.words[k].verbal or see.tokens[k].text == "بال" for k in range(first, at + 1))
 
 
 def past_times(see: Sight, at: int, limit: int) -> int:
     """«أربع مرات», «عدة مرات»: how often, not whom; the token after it, or 0."""
     amount = see.scan.amount[at]
     stop = amount.stop if amount is not None and amount.first == at else at
-    if (
-        stop < limit
-        and see.tokens[stop].text in ("مرات", "مره", "مرتين", "مرتان")
-        and (amount is not None or see.tokens[stop].text.startswith("مرت"))
-    ):
-        return stop + 1
-    return 0
+    if stop >= limit or see.tokens[stop].text not in see.cues["times"]:
+        return 0
+    return stop + 1 if amount is not None or see.tokens[stop].text.startswith("مرت") else 0
 
 
 def half_of_figure(see: Sight, draft: Draft) -> Amount | None:
     """«3 ملايين شخص، نصفهم نازحون»: half of the figure told before."""
     for k in see.nearest(draft.first, 5):
-        if see.tokens[k].text in ("نصفهم", "ونصفهم", "نصفها"):
-            earlier = [a for a in see.scan.amount[see.first : k] if a is not None and a.low is not None and not a.ordinal]
+        if see.tokens[k].text in see.cues["half"]:
+            told = see.scan.amount[see.first : k]
+            earlier = [a.low for a in told if a is not None and a.low is not None and not a.ordinal]
             if earlier:
-                half = (earlier[-1].low or 0) // 2
-                return Amount(k, k + 1, half, half, Hedge.ABOUT)
+                return Amount(k, k + 1, earlier[-1] // 2, earlier[-1] // 2, Hedge.ABOUT)
     return None
 
 
 def parts_of_figure(see: Sight, draft: Draft) -> list[Phrase]:
-    """«28 قتيلاً - 17 متمرداً و11 جندياً»، «57 قتيلاً، هم 32 من كذا و18 من كذا»: the sides a figure is made of."""
+    """«28 قتيلاً - 17 متمرداً و11 جندياً», «57 قتيلاً، هم 32 من كذا و18 من كذا»: the sides a figure is made of."""
     for k in range(draft.stop, min(draft.stop + 14, see.stop - 1)):
         text = see.tokens[k].text
         if k - draft.stop >= 10 and text != "هم":
             continue
-        if text in ("-", "–", "—", "(", "هم") and see.scan.amount[k + 1] is not None and see.scan.amount[k + 1].first == k + 1:  # type: ignore[union-attr]
-            first = phrase(see.scan, k + 1, see.stop)
-            if first is None or (first.noun is None and first.party is None):
-                return []
-            out, at = [first], first.stop
-            while at < see.stop:
-                at += see.tokens[at].text == "و"
-                nxt = phrase(see.scan, at, see.stop)
-                if nxt is None or nxt.amount is None:
-                    break
-                out.append(nxt)
-                at = nxt.stop
-            return out if len(out) > 1 else []
+        amount = see.scan.amount[k + 1]
+        if text in ("-", "–", "—", "(", "هم") and amount is not None and amount.first == k + 1:
+            return _counted_in_a_row(see, k + 1)
         if text in (".", "؛"):
             return []
     return []
+
+
+def _counted_in_a_row(see: Sight, at: int) -> list[Phrase]:
+    """Two or more counted phrases one behind the other, the first of them naming somebody; else none."""
+    found = phrase(see.scan, at, see.stop)
+    if found is None or (found.noun is None and found.party is None):
+        return []
+    out: list[Phrase] = []
+    while found is not None and (found.amount is not None or not out):
+        out.append(found)
+        at = found.stop
+        at += at < see.stop and see.tokens[at].text == "و"
+        found = phrase(see.scan, at, see.stop) if at < see.stop else None
+    return out if len(out) > 1 else []

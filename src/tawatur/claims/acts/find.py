@@ -64,7 +64,7 @@ def _stand(see: Sight, draft: Draft) -> None:
     if draft.completed:
         see.at[draft.completed] = draft
         see.skip.add(draft.completed)
-        if see.tokens[draft.completed - 1].text in ("اطلاق", "لاطلاق"):
+        if see.tokens[draft.completed - 1].text in see.cues["firing"]:
             see.skip.add(draft.completed - 1)
 
 

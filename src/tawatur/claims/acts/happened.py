@@ -1,13 +1,20 @@
-"""Whether an act took place: denials, threats, conditions, wishes."""
+"""Whether an act took place: denials, threats, conditions, wishes.
+
+Both questions go back over the words before a trigger, the nearest first; each word may answer, or leave it to the next.
+"""
 
 from __future__ import annotations
 
-from tawatur.claims.acts.draft import AFTER, HARM, Draft
+from tawatur.claims.acts.draft import HARM, Draft
 from tawatur.claims.acts.sight import Sight
-from tawatur.claims.phrases import phrase
+from tawatur.claims.phrases import Phrase, phrase
+from tawatur.claims.words import Word
+
+_DAMAGE = HARM | {"destruction"}  # told to be absent («دون وقوع إصابات») across commas and verbs of happening
 
 
 def circumstances(see: Sight, draft: Draft) -> None:
+    """Set whether a draft is denied and whether it is not, or not yet, real."""
     draft.negated = is_negated(see, draft)
     draft.hypothetical = _is_hypothetical(see, draft)
     draft.settled = _is_settled(see, draft)
@@ -19,135 +26,102 @@ def refusal_before(see: Sight, draft: Draft) -> int:
         return -1
     for k in see.nearest(draft.first, 8):
         if "refusing" in see.words[k].part:
-            subject = phrase(see.scan, k + 1, draft.first) if k + 1 < draft.first else None
-            return k if k + 1 == draft.first or subject is not None else -1
+            return k if k + 1 == draft.first or refuser(see, draft, k) is not None else -1
         if see.scan.is_punct(k) or see.words[k].verbal:
             return -1
     return -1
 
 
+def refuser(see: Sight, draft: Draft, at: int) -> Phrase | None:
+    """The subject between «ترفض» at a token and the masdar."""
+    return phrase(see.scan, at + 1, draft.first)
+
+
+# -- denials -------------------------------------------------------------------------------------------------------------------
+
+
 def is_negated(see: Sight, draft: Draft) -> bool:
+    """«لم يقتل», «دون وقوع إصابات», «لم تسجل أضرار», «ترفض الاستسلام»."""
     if refusal_before(see, draft) >= 0:
         return True
-    first = max(see.first, draft.first - 8)
     verbs = 0
-    for k in range(draft.first - 1, first - 1, -1):
-        word = see.words[k]
-        text = see.tokens[k].text
+    for k in see.nearest(draft.first, 8):
         if "lasting" in see.word(k + 1).part:
             continue  # «لا تزال»: it goes on
-        if (
-            text in (".", "؛", ":")
-            or ("boundary" in word.part and word.core not in ("ما",))
-            or ("complement" in word.part and word.core != "ان")
-        ):
-            return False
-        if text in ("،", ",") and draft.event not in ("injured", "killed", "casualties", "destruction"):
-            return False
-        if word.core in ("لم", "لن", "ليس", "ليست"):
-            if _is_condition(see, k):
-                return False
-            if draft.verb:
-                return draft.first - k <= 2
-            gap = range(k + 1, draft.first)
-            if draft.event == "talks" and any(
-                d.event == "talks" and d.first > draft.first and not d.dropped for d in see.at.values()
-            ):
-                return False  # «لم تسفر المفاوضات عن اتفاق»: the talks took place
-            quiet = see.needs["quiet"]
-            said = any(
-                (see.words[j].say is not None and see.tokens[j].text not in quiet) or "سءول" in see.tokens[j].text for j in gap
-            )
-            return not said and draft.event in ("injured", "killed", "casualties", "destruction", "talks", "control")
-        if draft.event == "talks" and word.core in ("فشل", "فشلت", "تعثر", "تعثرت", "انهيار"):
-            return draft.row.unit == "agreement"
-        if word.core == "لا" and any(see.tokens[j].text in see.needs["quiet"] for j in range(k + 1, draft.first)):
-            return True
-        if word.core in ("دون", "بدون", "عدم", "بلا", "دونما"):
-            return verbs == 0 or draft.event in ("injured", "killed", "casualties", "destruction")
-        if word.core in ("لا", "ولا") and draft.first - k <= 2:
-            return not (k > see.first and see.words[k - 1].core in ("ان", "الا"))
-        other = see.at.get(k)
-        if (
-            other is not None
-            and other is not draft
-            and not other.dropped
-            and other.event not in ("injured", "killed", "casualties", "destruction")
-            and not word.conj
-            and not (other.event == draft.event == "talks")
-        ):
-            return False
-        verbs += word.verbal
+        answer = _denies(see, draft, k, verbs)
+        if answer is not None:
+            return answer
+        verbs += see.words[k].verbal
     return False
+
+
+def _denies(see: Sight, draft: Draft, at: int, verbs: int) -> bool | None:
+    """Whether the word at a token denies a draft; ``verbs`` is how many verbs stand between."""
+    word, cues = see.words[at], see.cues
+    if _parts_denial(see, draft, at):
+        return False
+    if word.core in cues["denying"]:
+        return _is_denied_by(see, draft, at)
+    if draft.event == "talks" and word.core in cues["failing"]:
+        return draft.row.unit == "agreement"
+    if word.core == "لا" and any(see.tokens[k].text in see.needs["quiet"] for k in range(at + 1, draft.first)):
+        return True
+    if word.core in cues["without"]:
+        return verbs == 0 or draft.event in _DAMAGE
+    if word.core in ("لا", "ولا") and draft.first - at <= 2:
+        return see.word(at - 1).core not in cues["lest"]
+    return False if _tells_another(see, draft, at) else None
+
+
+def _parts_denial(see: Sight, draft: Draft, at: int) -> bool:
+    """A sign or a clause that no denial reaches across; a comma is one for all but damage."""
+    word, text = see.words[at], see.tokens[at].text
+    if text in (".", "؛", ":") or (text in ("،", ",") and draft.event not in _DAMAGE):
+        return True
+    return ("boundary" in word.part and word.core != "ما") or ("complement" in word.part and word.core != "ان")
+
+
+def _is_denied_by(see: Sight, draft: Draft, at: int) -> bool:
+    """Whether «لم», «ليس» at a token are about the draft and not about a verb of speaking or a condition."""
+    if _is_condition(see, at):
+        return False
+    if draft.verb:
+        return draft.first - at <= 2
+    if draft.event == "talks" and any(d.event == "talks" and d.first > draft.first and not d.dropped for d in see.at.values()):
+        return False  # «لم تسفر المفاوضات عن اتفاق»: the talks took place
+    said = any(_speaks(see, k) for k in range(at + 1, draft.first))
+    return not said and draft.event in _DAMAGE | {"talks", "control"}
+
+
+def _speaks(see: Sight, at: int) -> bool:
+    """A verb of speaking, but not «لم يسجل», «لم ترد»; or a word of responsibility («لم يتبن مسؤولية»)."""
+    text = see.tokens[at].text
+    return (see.words[at].say is not None and text not in see.needs["quiet"]) or "سءول" in text
+
+
+def _tells_another(see: Sight, draft: Draft, at: int) -> bool:
+    """Another event that takes the denial upon itself."""
+    other = see.at.get(at)
+    if other is None or other is draft or other.dropped or see.words[at].conj:
+        return False
+    return other.event not in _DAMAGE and not other.event == draft.event == "talks"
 
 
 def _is_condition(see: Sight, at: int) -> bool:
     """«إذا لم يفرج», «إن لم يسحب», «ما لم يوقف»: a condition, not a denial."""
-    before = see.words[at - 1].core if at > see.first else ""
-    return before in ("اذا", "ان", "ما", "لو", "حال")
+    return see.word(at - 1).core in see.cues["unless"]
+
+
+# -- what is not, or not yet, real ------------------------------------------------------------------------------------------------
 
 
 def _is_hypothetical(see: Sight, draft: Draft) -> bool:
     hit = draft.hit
     if hit is not None and hit.verb and (hit.cut.future or hit.cut.prep == "ل"):
         return True
-    past = hit is not None and hit.verb and not hit.present
     if _is_settled(see, draft) or refusal_before(see, draft) >= 0:
         return False
-    first = max(see.first, draft.first - 9)
-    for k in range(draft.first - 1, first - 1, -1):
-        word = see.words[k]
-        text = see.tokens[k].text
-        if not past and _is_wished(see, k, draft):
-            return True
-        if (
-            text in (".", "؛", "،", ":")
-            or (k < draft.first - 1 and "since" in word.part)
-            or ("boundary" in word.part and word.core not in ("اذا", "لو", "حال"))
-        ):
-            break
-        if (word.core in ("سوف", "لن") and draft.first - k <= 2) or (
-            word.core == "قد" and hit is not None and hit.verb and hit.present and draft.first - k <= 2
-        ):
-            return True
-        if word.core in ("اذا", "لو") or (word.core in ("لم",) and _is_condition(see, k)):
-            return True
-        if not past and _is_future(see, k):
-            return True
-        if draft.event == "talks" and word.core in ("بشان", "حول"):
-            return True
-        if draft.event == "control" and word.core == "حتي" and k == draft.first - 1 and not draft.verb:
-            return True
-        tried = word.core in ("حاول", "حاولت", "حاولوا", "محاوله", "محاولات", "محاولته", "محاولا") and draft.event == "attack"
-        if word.hypothetical and not past and not tried:
-            draft.because("modality", f"cue:{word.core}")
-            return True
-        other = see.at.get(k)
-        if other is not None and other is not draft and not other.dropped and other.event not in HARM and not word.conj:
-            if other.hypothetical and draft.event in HARM and not past:
-                return True
-            break
-    for k in see.ahead(draft.stop, 4):
-        if see.tokens[k].text in ("،", ".", "؛") or (
-            see.words[k].verbal and see.words[k].core not in ("بات", "باتت", "اصبح", "اصبحت")
-        ):
-            break
-        if see.words[k].core in AFTER:
-            draft.because("modality", f"cue:{see.words[k].core}")
-            return True
-    if (
-        hit is not None
-        and not hit.verb
-        and hit.cut.prep == "ل"
-        and draft.event in ("control", "attack", "shelling", "airstrike")
-        and draft.row.kind == "masdar"
-    ):
-        before = see.words[draft.first - 1] if draft.first > see.first else None
-        return not (
-            before is not None
-            and (before.support is not None or before.result is not None or before.core in ("اضافه", "وفقا", "نتيجه", "الرابع"))
-        )
-    return False
+    return _is_ahead(see, draft) or _is_called_so(see, draft) or _is_purpose(see, draft)
 
 
 def _is_settled(see: Sight, draft: Draft) -> bool:
@@ -155,21 +129,96 @@ def _is_settled(see: Sight, draft: Draft) -> bool:
     k = draft.first - 1
     while k > see.first and (see.words[k].topic or see.scan.amount[k] is not None):
         k -= 1
-    return k >= see.first and not draft.verb and "since" in see.words[k].part
+    return not draft.verb and "since" in see.word(k).part
+
+
+def _is_ahead(see: Sight, draft: Draft) -> bool:
+    """A word before says that the act is feared, planned, asked for or conditional."""
+    past = draft.hit is not None and draft.hit.verb and not draft.hit.present
+    for k in see.nearest(draft.first, 9):
+        if not past and _is_wished(see, k, draft):
+            return True
+        if _parts_wish(see, draft, k):
+            return False
+        if _is_unreal_beside(see, draft, k):
+            return True
+        if not past and (_is_future(see.words[k]) or _is_cue(see, draft, k)):
+            return True
+        other = see.at.get(k)
+        live = other is not None and other is not draft and not other.dropped
+        if live and other is not None and other.event not in HARM and not see.words[k].conj:
+            return other.hypothetical and draft.event in HARM and not past
+    return False
+
+
+def _parts_wish(see: Sight, draft: Draft, at: int) -> bool:
+    word = see.words[at]
+    if see.tokens[at].text in (".", "؛", "،", ":") or (at < draft.first - 1 and "since" in word.part):
+        return True
+    return "boundary" in word.part and word.core not in see.cues["if"]
+
+
+def _is_unreal_beside(see: Sight, draft: Draft, at: int) -> bool:
+    """«سوف», «قد يقصف», «إذا», «إن لم»; «حول هدنة», «حتى السيطرة»."""
+    word, near = see.words[at], draft.first - at <= 2
+    present = draft.hit is not None and draft.hit.verb and draft.hit.present
+    if near and (word.core in see.cues["will"] or (word.core == "قد" and present)):
+        return True
+    if word.core in see.cues["if"] or (word.core == "لم" and _is_condition(see, at)):
+        return True
+    until = word.core == "حتي" and at == draft.first - 1 and not draft.verb and draft.event == "control"
+    return until or (draft.event == "talks" and word.core in see.cues["about"])
+
+
+def _is_cue(see: Sight, draft: Draft, at: int) -> bool:
+    """A word of fear, plan or demand; an attempt is an attack all the same («محاولة تسلل»)."""
+    word = see.words[at]
+    if not word.hypothetical or (draft.event == "attack" and word.core in see.cues["trying"]):
+        return False
+    draft.because("modality", f"cue:{word.core}")
+    return True
 
 
 def _is_wished(see: Sight, at: int, draft: Draft) -> bool:
     """«رجح أن تؤدي ... إلى مقتل», «وأن تفرج عن»: «أن» and a verb of the present tell what is not yet; «قبل أن», «تمكن من أن» do not."""
-    word = see.words[at]
-    if word.text not in ("ان", "وان", "بان") or at + 1 >= see.stop or at < see.first:
+    if see.words[at].text not in see.cues["that"] or at + 1 >= see.stop:
         return False
     verb = see.words[at + 1] if see.words[at + 1].core != "لا" else see.words[min(at + 2, see.stop - 1)]
-    if not (((verb.verbal or verb.verb is not None) and verb.core[:1] in "يتن") or (verb.verb is not None and verb.verb.present)):
+    if not _is_present(verb) or any(see.words[k].core == "قد" for k in range(at + 1, draft.first)):
         return False
-    done = any(see.words[k].core == "قد" for k in range(at + 1, draft.first))
-    return not done and not any("achieved" in see.words[k].part for k in see.back(at, 5))
+    return not any("achieved" in see.words[k].part for k in see.back(at, 5))
 
 
-def _is_future(see: Sight, at: int) -> bool:
-    word = see.words[at]
-    return word.verbal and len(word.text) > 4 and word.text[0] == "س" and word.text[1] in "يتنا" and word.text[1:] != word.core
+def _is_present(word: Word) -> bool:
+    if word.verb is not None and word.verb.present:
+        return True
+    return (word.verbal or word.verb is not None) and word.core[:1] in "يتن"
+
+
+def _is_future(word: Word) -> bool:
+    """A verb with the «س» of the future that no table holds («سيستهدف»)."""
+    text = word.text
+    return word.verbal and len(text) > 4 and text[0] == "س" and text[1] in "يتنا" and text[1:] != word.core
+
+
+def _is_called_so(see: Sight, draft: Draft) -> bool:
+    """«هجوم محتمل», «الضربة بات وشيكة»: a word right behind says it."""
+    for k in see.ahead(draft.stop, 4):
+        word = see.words[k]
+        if see.tokens[k].text in ("،", ".", "؛") or (word.verbal and word.core not in see.cues["becoming"]):
+            return False
+        if word.core in see.cues["yet-to-come"]:
+            draft.because("modality", f"cue:{word.core}")
+            return True
+    return False
+
+
+def _is_purpose(see: Sight, draft: Draft) -> bool:
+    """«حشد قواته لمهاجمة البلدة»: the noun of action behind «ل», unless a verb of result or support brings it."""
+    hit = draft.hit
+    if hit is None or hit.verb or hit.cut.prep != "ل" or draft.row.kind != "masdar":
+        return False
+    if draft.event not in ("control", "attack", "shelling", "airstrike"):
+        return False
+    before = see.word(draft.first - 1)
+    return before.support is None and before.result is None and before.core not in see.cues["before-li"]

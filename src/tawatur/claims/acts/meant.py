@@ -9,85 +9,94 @@ from tawatur.claims.acts.before import permitted, phrase_before
 from tawatur.claims.acts.draft import PERSONAL, Draft
 from tawatur.claims.acts.kinds import is_bare_figure
 from tawatur.claims.acts.sight import Sight
+from tawatur.claims.phrases import Phrase
 from tawatur.lang.pack import Amount
+
+_PLACES = ("control", "siege")  # events whose target is a place
 
 
 def resolve_pronoun(see: Sight, draft: Draft, drafts: Sequence[Draft]) -> None:
-    """Whom a pronoun means: «اختطافهم», «أعدمهن», «أفرجت عنهم», «سيطروا عليها»: the victims or the place told last."""
+    """Whom a draft with no target means: «اختطافهم», «أفرجت عنهم», «سيطروا عليها», «أرغم 500 شخص على النزوح»."""
     pron = draft.pron_target or (pronoun_after(see, draft) if draft.event not in ("talks", "protest", "clash") else "")
-    if (
-        not pron
-        and draft.row.frame == "subject"
-        and draft.row.kind == "masdar"
-        and (allowed := permitted(see, draft)) is not None
-    ):
-        numbered = next((k for k in range(allowed.stop, draft.first) if see.tokens[k].text in ("عددهم", "وعددهم", "عددها")), 0)
-        amount = next((a for a in see.scan.amount[numbered : draft.first] if a is not None), None) if numbered else None
-        draft.targets, draft.amount = [allowed], amount or draft.amount  # «والذين يقدر عددهم بـ 500»
-        draft.because("target", "those-allowed")
-        return
-    if not pron and draft.row.frame == "subject" and draft.row.kind == "masdar":
-        found = phrase_before(see, draft, False)
-        if found is not None and found.amount is not None:
-            draft.targets = [found]  # «أرغم 500 شخص على النزوح»
-        return
-    if not pron and draft.event in ("control", "siege") and not draft.verb:
-        found = phrase_before(see, draft, True)
+    if pron:
+        if pron != "نا":
+            _antecedent(see, draft, drafts, pron)
+    elif draft.row.frame == "subject" and draft.row.kind == "masdar":
+        _those_before(see, draft)
+    elif draft.event in _PLACES and not draft.verb:
+        found = phrase_before(see, draft, place=True)
         if found is not None:
             draft.targets = [found]  # «دخلت القوات المدينة بعد انسحاب الفصيل»
             draft.because("target", "place-told-before")
+
+
+def _those_before(see: Sight, draft: Draft) -> None:
+    """«السماح للعناصر بالفرار», «أرغم 500 شخص على النزوح»: those whom another verb makes or lets do it."""
+    allowed = permitted(see, draft)
+    if allowed is not None:
+        draft.targets, draft.amount = [allowed], _own_number(see, allowed.stop, draft.first) or draft.amount
+        draft.because("target", "those-allowed")
         return
-    if not pron or pron == "نا":
+    found = phrase_before(see, draft, place=False)
+    if found is not None and found.amount is not None:
+        draft.targets = [found]
+
+
+def _own_number(see: Sight, first: int, stop: int) -> Amount | None:
+    """«والذين يقدر عددهم بـ 500»."""
+    at = next((k for k in range(first, stop) if see.tokens[k].text in see.cues["their-number"]), stop)
+    return next((amount for amount in see.scan.amount[at:stop] if amount is not None), None)
+
+
+def _antecedent(see: Sight, draft: Draft, drafts: Sequence[Draft], pron: str) -> None:
+    place = draft.event in _PLACES or (draft.event in ("shelling", "airstrike", "destruction") and pron == "ها")
+    found = _told_last(draft, drafts, place=place) or phrase_before(see, draft, place=place)
+    found = found or (see.told.people if not place else None)
+    if found is None:
         return
-    place = draft.event in ("control", "siege") or (draft.event in ("shelling", "airstrike", "destruction") and pron == "ها")
-    earlier = [d for d in drafts if d.first < draft.first and d.targets and (d.event not in PERSONAL) == place and not d.dropped]
-    if earlier:
-        found = earlier[-1].targets[0]
-    else:
-        near = phrase_before(see, draft, place)
-        found = near if near is not None else see.told.people if not place else None
-    if found is not None:
-        draft.targets, draft.antecedent = [found], pron
-        if found.stop == draft.first and found.amount is not None:
-            draft.amount = found.amount  # «تسعة لبنانيين تحتجزهم»
-        draft.because("target", f"antecedent-of:{pron}")
+    draft.targets, draft.antecedent = [found], pron
+    if found.stop == draft.first and found.amount is not None:
+        draft.amount = found.amount  # «تسعة عمال تحتجزهم»
+    draft.because("target", f"antecedent-of:{pron}")
+
+
+def _told_last(draft: Draft, drafts: Sequence[Draft], *, place: bool) -> Phrase | None:
+    """The victims, or the place, of the event told last before."""
+    for each in reversed(drafts):
+        if each.first < draft.first and each.targets and (each.event not in PERSONAL) == place and not each.dropped:
+            return each.targets[0]
+    return None
+
+
+def pronoun_after(see: Sight, draft: Draft) -> str:
+    """The pronoun of «عنهم», «عليها» behind a trigger, or nothing."""
+    for k in range(draft.stop, min(draft.stop + 7, see.limit(draft.stop))):
+        text = see.tokens[k].text
+        if "pronominal" in see.words[k].part and text.startswith(("عن", "علي", "من", "ل")):
+            return next((pron for pron in ("هما", "ها", "هم", "ه") if text.endswith(pron)), "")
+        if see.scan.is_punct(k) or (k in see.at and see.at[k] is not draft):
+            return ""
+    return ""
+
+
+# -- bare figures ----------------------------------------------------------------------------------------------------------------
 
 
 def resolve_figures(see: Sight, drafts: list[Draft]) -> None:
     """«فرّ مئة سجين واعتقل 64 منهم»: a figure and a pronoun count some of those told before."""
-    live = [d for d in drafts if not d.dropped]
+    live = [draft for draft in drafts if not draft.dropped]
     for one, two in zip(live, live[1:], strict=False):
-        amount = _bare_amount(see, two)
-        if (
-            amount is None
-            or one.event not in PERSONAL
-            or not one.targets
-            or is_bare_figure(one.targets[0])
-            or not _of_them(see, amount.stop)
-        ):
+        amount = _bare_amount(two)
+        if amount is None or one.event not in PERSONAL or not one.targets or is_bare_figure(one.targets[0]):
             continue
-        two.amount = two.amount or amount
-        two.targets = [replace(one.targets[0], amount=amount)]
-        two.because("target", "some-of-those-before")
+        if amount.stop < see.stop and see.tokens[amount.stop].text in see.cues["of-them"]:
+            two.amount = two.amount or amount
+            two.targets = [replace(one.targets[0], amount=amount)]
+            two.because("target", "some-of-those-before")
 
 
-def _bare_amount(see: Sight, draft: Draft) -> Amount | None:
+def _bare_amount(draft: Draft) -> Amount | None:
     if draft.event not in ("killed", "injured", "missing", "detained", "surrendered") or draft.joint:
         return None
-    if len(draft.targets) == 1 and is_bare_figure(draft.targets[0]):
-        return draft.targets[0].amount
-    return None
-
-
-def _of_them(see: Sight, at: int) -> bool:
-    return at < see.stop and see.tokens[at].text in ("منهم", "منهن", "منهما")
-
-
-def pronoun_after(see: Sight, draft: Draft) -> str:
-    for k in range(draft.stop, min(draft.stop + 7, see.limit(draft.stop))):
-        text = see.tokens[k].text
-        if "pronominal" in see.words[k].part and text.startswith(("عن", "علي", "من", "ل")):
-            return next((p for p in ("هما", "ها", "هم", "ه") if text.endswith(p)), "")
-        if see.scan.is_punct(k) or (k in see.at and see.at[k] is not draft):
-            return ""
-    return ""
+    bare = len(draft.targets) == 1 and is_bare_figure(draft.targets[0])
+    return draft.targets[0].amount if bare else None

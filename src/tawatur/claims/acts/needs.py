@@ -1,12 +1,146 @@
-"""What must stand beside a word whose own meaning is too wide."""
+"""What must stand beside a word whose own meaning is too wide: the ``need`` of its row (``acts.toml``).
+
+A need that has no rule here is met when one of its words (``[[need]]`` in ``cues.toml``) stands near.
+"""
 
 from __future__ import annotations
+
+from collections.abc import Callable, Mapping
 
 from tawatur.claims.acts.draft import MEANS, PEOPLE, Draft
 from tawatur.claims.acts.figures import amount_before
 from tawatur.claims.acts.happened import is_negated
 from tawatur.claims.acts.kinds import is_bare_figure, is_doer, is_person
 from tawatur.claims.acts.sight import Sight
+from tawatur.claims.phrases import Phrase
+
+_THINGS = ("thing", "site", "area", "weapon", "air")
+
+
+def needs_met(see: Sight, draft: Draft) -> bool:
+    """Whether all that a draft needs stands beside it."""
+    if _is_no_event(see, draft):
+        return False
+    need = draft.row.need
+    return not need or _RULES.get(need, _default)(see, draft)
+
+
+def happens(see: Sight, draft: Draft) -> bool:
+    """A verb of happening, of result or of claiming stands by: «استمرت الاشتباكات», «الهجوم أسفر عن», «تبنى الهجوم»."""
+    near = range(max(see.first, draft.first - 2), min(draft.stop + 4, see.stop))
+    if any(see.words[k].result is not None or "happening" in see.words[k].part for k in near):
+        return True
+    says = (see.words[k].say for k in see.back(draft.first, 9))
+    if any(say is not None and say.row.role in ("responsibility", "accuse") for say in says):
+        return True
+    claimed = any(see.tokens[k].text in see.cues["responsibility"] for k in see.back(draft.first, 4))
+    return claimed and not any(see.words[k].core == "لم" for k in see.back(draft.first, 8))
+
+
+def _is_no_event(see: Sight, draft: Draft) -> bool:
+    """«سيطرت على السلاح», «انسحاب طواقم», «إجلاء الجرحى»: whatever else stands beside it."""
+    things = draft.event == "control" and draft.group in ("thing", "weapon", "air", "means", "crew")
+    head = see.tokens[draft.targets[0].head].text if draft.targets else ""
+    return things or draft.foreign or (draft.event == "displaced" and head in see.cues["patients"])
+
+
+def _default(see: Sight, draft: Draft) -> bool:
+    return _listed(see, draft, draft.row.need)
+
+
+def _listed(see: Sight, draft: Draft, need: str, reach: int = 7) -> bool:
+    """One of the words of a need stands up to ``reach`` tokens off."""
+    return bool(see.near(draft, reach) & see.needs.get(need, frozenset()))
+
+
+def _first(draft: Draft) -> Phrase | None:
+    return draft.targets[0] if draft.targets else None
+
+
+# -- who or what it befell ---------------------------------------------------------------------------------------------------------
+
+
+def _target(see: Sight, draft: Draft) -> bool:
+    return bool(draft.targets)
+
+
+def _person(see: Sight, draft: Draft) -> bool:
+    found = _first(draft)
+    if found is None:
+        return False
+    return found.group in PEOPLE or (found.group not in _THINGS and (found.amount is not None or found.party is not None))
+
+
+def _thing(see: Sight, draft: Draft) -> bool:
+    return draft.group in ("thing", "site", "air")
+
+
+def _place(see: Sight, draft: Draft) -> bool:
+    found = _first(draft)
+    if found is None:
+        return False
+    return found.place is not None or found.group in ("area", "site") or "place_head" in see.words[found.head].part
+
+
+def _force(see: Sight, draft: Draft) -> bool:
+    """«تراجع الجيش عن المواقع»: a place is told."""
+    return any(target.place or target.group in ("area", "site") for target in draft.targets)
+
+
+def _foes(see: Sight, draft: Draft) -> bool:
+    return _person(see, draft) or draft.group == "unit"
+
+
+def _neutralised(see: Sight, draft: Draft) -> bool:
+    return _person(see, draft) and draft.group not in ("civil", "kin", "family")
+
+
+def _captured(see: Sight, draft: Draft) -> bool:
+    found = _first(draft)
+    if found is None:
+        return False
+    armed = found.group in ("soldier", "fighter", "member", "gunman", "police", "leader")
+    return found.amount is not None or found.party is not None or armed
+
+
+def _captive(see: Sight, draft: Draft) -> bool:
+    return _person(see, draft) and (draft.group == "prisoner" or _listed(see, draft, "captive", 8))
+
+
+def _fallen(see: Sight, draft: Draft) -> bool:
+    """«سقط ثلاثة جنود», not «سقط ثلاثة جنود قتلى», which the word for the dead tells."""
+    found = _first(draft)
+    if found is None or found.amount is None or found.noun is None:
+        return False
+    return _person(see, draft) and not _is_person_word(see.at.get(found.stop))
+
+
+def _felled(see: Sight, draft: Draft) -> bool:
+    found = _first(draft)
+    after = see.at.get(draft.stop) or see.at.get(draft.stop + 1) or see.at.get(draft.stop + 2)
+    if found is None or found.noun is None or not is_person(see, found):
+        return False
+    return after is draft or not _is_person_word(after)
+
+
+def _is_person_word(draft: Draft | None) -> bool:
+    return draft is not None and draft.row.kind == "person"
+
+
+def _wounded(see: Sight, draft: Draft) -> bool:
+    """Not «أصيب بفيروس»."""
+    return not any(see.tokens[k].text in see.needs["sick"] for k in range(draft.first, min(draft.stop + 6, see.stop)))
+
+
+# -- how many ----------------------------------------------------------------------------------------------------------------------
+
+
+def _counted(see: Sight, draft: Draft) -> bool:
+    return draft.amount is not None or any(target.amount for target in draft.targets)
+
+
+def _count(see: Sight, draft: Draft) -> bool:
+    return is_negated(see, draft) or _is_denied(see, draft) or _counted(see, draft) or draft.number == "du"
 
 
 def _is_denied(see: Sight, draft: Draft) -> bool:
@@ -15,184 +149,139 @@ def _is_denied(see: Sight, draft: Draft) -> bool:
     return any(say is not None and say.row.stance == "deny" for say in says)
 
 
-def needs_met(see: Sight, draft: Draft) -> bool:
-    need = draft.row.need
-    if (
-        draft.event == "control"
-        and draft.targets
-        and draft.targets[0].noun is not None
-        and draft.targets[0].noun.group in ("thing", "weapon", "air", "means", "crew")
-    ):
+def _figured(see: Sight, draft: Draft) -> bool:
+    return amount_before(see, draft) is not None
+
+
+def _found(see: Sight, draft: Draft) -> bool:
+    return _default(see, draft) or _figured(see, draft)
+
+
+def _crowd(see: Sight, draft: Draft) -> bool:
+    """«تظاهر المئات», «تجمع 500 شخص»: many, or those who protest."""
+    found = draft.agent
+    if found is None:
         return False
-    if draft.foreign:
-        return False
-    if (
-        draft.event == "displaced"
-        and draft.targets
-        and see.tokens[draft.targets[0].head].text in ("جريح", "جرحي", "مرضي", "المرضي", "الجرحي", "مريضا", "جريحا")
-    ):
-        return False  # medical evacuation
-    if not need:
+    many = found.amount is not None and (found.amount.vague or (found.amount.low or 0) > 20)
+    return many or found.group == "protester"
+
+
+# -- who did it, and with whom -------------------------------------------------------------------------------------------------------
+
+
+def _args(see: Sight, draft: Draft) -> bool:
+    return bool(draft.targets or draft.agent or draft.self_agent) or happens(see, draft)
+
+
+def _sides(see: Sight, draft: Draft) -> bool:
+    return draft.number == "pl" or _args(see, draft)
+
+
+def _parley(see: Sight, draft: Draft) -> bool:
+    return see.told.armed or _listed(see, draft, "talks", 12) or bool(draft.agent and draft.targets)
+
+
+def _talks(see: Sight, draft: Draft) -> bool:
+    sides = draft.agent is not None and bool(draft.targets)
+    other = any(each.event == "talks" and each is not draft for each in see.at.values())
+    return sides or other or _listed(see, draft, "talks", 12)
+
+
+def _withdrawn(see: Sight, draft: Draft) -> bool:
+    """«انسحاب القوات», «انسحاب ميليشيا كذا»: those who withdraw stand right behind."""
+    return any(_is_force(see, k) for k in see.ahead(draft.stop, 3))
+
+
+def _is_force(see: Sight, at: int) -> bool:
+    named = see.words[at].group in ("unit", "fighter", "soldier", "gunman") or see.scan.party[at] is not None
+    return named or see.tokens[at].text.startswith(tuple(see.cues["forces"]))
+
+
+def _entered(see: Sight, draft: Draft) -> bool:
+    """«دخل الجيش البلدة»: somebody enters a place, and the sentence does not tell the control of it."""
+    again = any(_controls(see, each) for each in see.at.values() if each is not draft and each.first > draft.first)
+    return not again and _place(see, draft) and _enters(see, draft)
+
+
+def _controls(see: Sight, draft: Draft) -> bool:
+    return draft.event == "control" and not draft.dropped and see.prep(draft) == "علي"
+
+
+def _enters(see: Sight, draft: Draft) -> bool:
+    if draft.agent is not None:
+        return draft.row.kind == "masdar" or is_doer(see, draft.agent) or draft.agent.party is not None
+    return draft.row.kind == "masdar" and any(see.words[k].say is not None for k in see.back(draft.first, 6))
+
+
+def _struck(see: Sight, draft: Draft) -> bool:
+    return _default(see, draft) or any(target.party is not None for target in draft.targets)
+
+
+# -- what else stands by -------------------------------------------------------------------------------------------------------------
+
+
+def _armed(see: Sight, draft: Draft) -> bool:
+    """«عملية أمنية»: right behind."""
+    return any(see.tokens[k].text in see.needs["armed"] for k in see.ahead(draft.stop, 3))
+
+
+def _blast(see: Sight, draft: Draft) -> bool:
+    return _default(see, draft) or any(see.words[k].result is not None for k in see.ahead(draft.stop, 6))
+
+
+def _died(see: Sight, draft: Draft) -> bool:
+    """«قضى ستة جنود في الكمين», not «قضى بأن», «قضى على»."""
+    ruled = see.word(draft.stop).core in see.cues["ruling"] or see.word(draft.stop).prep == "ب"
+    caused = any(see.words[k].core in see.needs["died"] for k in see.ahead(draft.stop, 5))
+    return not ruled and caused and _person(see, draft)
+
+
+def _cause(see: Sight, draft: Draft) -> bool:
+    """«توفي متأثراً بجروحه»: an act, a cause or a figure is told."""
+    struck = any(each.event in MEANS | {"attack"} and not each.dropped for each in see.at.values())
+    return struck or _counted(see, draft) or _listed(see, draft, "cause", 14)
+
+
+def _fled(see: Sight, draft: Draft) -> bool:
+    if draft.event == "displaced" or draft.group == "prisoner" or see.told.fled:
         return True
-    near = see.near(draft, 7)
-    listed = see.needs.get(need, frozenset())
-    if need in ("person", "thing", "place", "target"):
-        return _has_target(see, draft, need)
-    if need == "count" and (is_negated(see, draft) or _is_denied(see, draft)):
-        return True
-    if need == "left":
-        group = draft.group
-        counted = draft.targets[0].amount if draft.targets else None
-        if counted is not None and (group in ("family", "civil", "kin") or (is_bare_figure(draft.targets[0]) and counted.vague)):
+    return _listed(see, draft, "custody", 12)
+
+
+def _custody(see: Sight, draft: Draft) -> bool:
+    if draft.event != "escaped" or draft.amount is None:
+        return _default(see, draft)
+    return see.told.fled or any(see.words[k].core in see.needs["custody"] for k in range(see.first, see.stop))
+
+
+def _left(see: Sight, draft: Draft) -> bool:
+    """«غادرت 30 عائلة», «خرج المئات», and whoever leaves in a convoy."""
+    found = _first(draft)
+    if found is not None and found.amount is not None:
+        if found.group in ("family", "civil", "kin") or (is_bare_figure(found) and found.amount.vague):
             return True
-        need, listed = "convoy", see.needs["convoy"]
-    if need == "fallen":
-        after = see.at.get(draft.targets[0].stop) if draft.targets else None
-        return (
-            bool(draft.targets)
-            and draft.targets[0].amount is not None
-            and _has_target(see, draft, "person")
-            and draft.targets[0].noun is not None
-            and (after is None or after.row.kind != "person")
-        )
-    if need == "count":
-        return draft.amount is not None or any(t.amount for t in draft.targets) or draft.number == "du"
-    if need == "args":
-        return bool(draft.targets or draft.agent or draft.self_agent) or happens(see, draft)
-    if need == "captured":
-        nxt = draft.targets[0] if draft.targets else None
-        group = nxt.noun.group if nxt is not None and nxt.noun is not None else ""
-        return nxt is not None and (
-            nxt.amount is not None
-            or nxt.party is not None
-            or group in ("soldier", "fighter", "member", "gunman", "police", "leader")
-        )
-    if need == "figured":
-        return amount_before(see, draft) is not None
-    if need == "found":
-        return bool(near & listed) or amount_before(see, draft) is not None
-    if need == "neutralised":
-        group = draft.group
-        return _has_target(see, draft, "person") and group not in ("civil", "kin", "family")
-    if need == "parley":
-        return see.told.armed or bool(see.near(draft, 12) & see.needs["talks"]) or bool(draft.agent and draft.targets)
-    if need == "foes":
-        return bool(draft.targets) and (_has_target(see, draft, "person") or (draft.targets[0].group == "unit"))
-    if need == "felled":
-        after = see.at.get(draft.stop) or see.at.get(draft.stop + 1) or see.at.get(draft.stop + 2)
-        return (
-            bool(draft.targets)
-            and is_person(see, draft.targets[0])
-            and draft.targets[0].noun is not None
-            and (after is None or after is draft or after.row.kind != "person")
-        )
-    if need == "withdrawn":
-        return any((see.words[k].group in ("unit", "fighter", "soldier", "gunman")) or see.scan.party[k] or see.tokens[k].text.startswith(("قوات", "ميليشيا", "مليشيا", "جيش"))  # type: ignore[union-attr]
-                   for k in see.ahead(draft.stop, 3))  # fmt: skip
-    if need == "sides":
-        return bool(draft.agent or draft.targets or draft.self_agent) or draft.number == "pl" or happens(see, draft)
-    if need == "counted":
-        return draft.amount is not None or any(t.amount for t in draft.targets)
-    if need == "died":
-        following = {see.words[k].core for k in see.ahead(draft.stop, 5)}
-        nxt = see.words[draft.stop] if draft.stop < see.stop else None
-        blocked = nxt is not None and (nxt.core in ("علي", "بان", "ان") or nxt.prep == "ب")
-        return not blocked and bool(following & listed) and _has_target(see, draft, "person")
-    if need == "cause":
-        struck = any(d.event in ("attack", *MEANS) and not d.dropped for d in see.at.values())
-        return struck or bool(see.near(draft, 14) & listed) or draft.amount is not None or any(t.amount for t in draft.targets)
-    if need == "wounded":
-        return not any(see.tokens[k].text in see.needs["sick"] for k in range(draft.first, min(draft.stop + 6, see.stop)))
-    if need == "fled":
-        if draft.event == "displaced":
-            return True
-        group = draft.group
-        return group == "prisoner" or see.told.fled or bool(see.near(draft, 12) & see.needs["custody"])
-    if need == "custody" and draft.event == "escaped" and draft.amount is not None:
-        return see.told.fled or any(see.words[k].core in listed for k in range(see.first, see.stop))
-    if need == "force":
-        return any(t.place or (t.group in ("area", "site")) for t in draft.targets)
-    if need == "entered":
-        doer = (
-            draft.agent is not None and (is_doer(see, draft.agent) or draft.agent.party is not None)
-        ) or draft.row.kind == "masdar"
-        again = any(
-            d is not draft and d.event == "control" and not d.dropped and d.first > draft.first and see.prep(d) == "علي"
-            for d in see.at.values()
-        )
-        if draft.row.kind == "masdar" and draft.agent is None:
-            doer = any(see.words[k].say is not None for k in see.back(draft.first, 6))
-        return doer and not again and _has_target(see, draft, "place")
-    if need == "captive":
-        group = draft.group
-        return (
-            bool(draft.targets)
-            and (group == "prisoner" or bool(see.near(draft, 8) & listed))
-            and _has_target(see, draft, "person")
-        )
-    if need == "blast":
-        return bool(near & see.needs["blast"]) or any(see.words[k].result is not None for k in see.ahead(draft.stop, 6))
-    if need == "armed":
-        near = {see.tokens[k].text for k in see.ahead(draft.stop, 3)}
-        return bool(near & listed)
-    if need == "talks":
-        sides = bool(draft.agent is not None and draft.targets)
-        other = any(d.event == "talks" and d is not draft for d in see.at.values())
-        return bool(see.near(draft, 12) & listed) or sides or other
-    if need == "crowd":
-        found = draft.agent
-        return found is not None and (
-            (found.amount is not None and (found.amount.vague or (found.amount.low or 0) > 20)) or (found.group == "protester")
-        )
-    if (
-        need == "convoy"
-        and draft.targets
-        and draft.targets[0].amount is not None
-        and draft.targets[0].noun is not None
-        and draft.targets[0].noun.group in ("fighter", "gunman", "family", "civil")
-    ):
-        return True
-    if need == "convoy":
-        whole = {see.tokens[k].text for k in range(see.first, see.stop)}
-        group = draft.group
-        return bool(whole & listed) and (
-            _has_target(see, draft, "person")
-            or (group == "thing" and draft.targets[0].noun is not None and draft.targets[0].noun.unit == "vehicle")
-        )
-    if need == "struck":
-        return bool(near & listed) or any(t.party is not None for t in draft.targets)
-    return bool(near & listed)
+    return _convoy(see, draft)
 
 
-def happens(see: Sight, draft: Draft) -> bool:
-    """A verb of happening, of result or of claiming stands by: «استمرت الاشتباكات», «الهجوم أسفر عن», «تبنى الهجوم»."""
-    for k in range(max(see.first, draft.first - 2), min(draft.stop + 4, see.stop)):
-        word = see.words[k]
-        if word.result is not None or "happening" in word.part:
-            return True
-    for k in see.back(draft.first, 9):
-        say = see.words[k].say
-        if say is not None and say.row.role in ("responsibility", "accuse"):
-            return True
-    return any(
-        see.tokens[k].text in ("مسءوليته", "مسءوليتها", "مسءوليتهم", "بالمسءوليه", "المسءوليه") for k in see.back(draft.first, 4)
-    ) and not _is_negated_claiming(see, draft)
+def _convoy(see: Sight, draft: Draft) -> bool:
+    found = _first(draft)
+    counted = found is not None and found.amount is not None and found.group in ("fighter", "gunman", "family", "civil")
+    return counted or _in_convoy(see, draft)
 
 
-def _is_negated_claiming(see: Sight, draft: Draft) -> bool:
-    return any(see.words[k].core in ("لم",) for k in see.back(draft.first, 8))
+def _in_convoy(see: Sight, draft: Draft) -> bool:
+    """Buses, a deal or an evacuation are told in the sentence."""
+    found = _first(draft)
+    vehicle = found is not None and found.noun is not None and found.group == "thing" and found.noun.unit == "vehicle"
+    listed = see.needs["convoy"]
+    return (vehicle or _person(see, draft)) and any(see.tokens[k].text in listed for k in range(see.first, see.stop))
 
 
-def _has_target(see: Sight, draft: Draft, need: str) -> bool:
-    for found in draft.targets[:1]:
-        group = found.group
-        if need == "target":
-            return True
-        if need == "person":
-            return group in PEOPLE or (
-                group not in ("thing", "site", "area", "weapon", "air") and (found.amount is not None or found.party is not None)
-            )
-        if need == "place":
-            return found.place is not None or group in ("area", "site") or "place_head" in see.words[found.head].part
-        return group in ("thing", "site", "air")
-    return False
+_RULES: Mapping[str, Callable[[Sight, Draft], bool]] = {
+    "target": _target, "person": _person, "thing": _thing, "place": _place, "force": _force, "foes": _foes,
+    "neutralised": _neutralised, "captured": _captured, "captive": _captive, "fallen": _fallen, "felled": _felled,
+    "wounded": _wounded, "counted": _counted, "count": _count, "figured": _figured, "found": _found, "crowd": _crowd,
+    "args": _args, "sides": _sides, "parley": _parley, "talks": _talks, "withdrawn": _withdrawn, "entered": _entered,
+    "struck": _struck, "armed": _armed, "blast": _blast, "died": _died, "cause": _cause, "fled": _fled, "custody": _custody,
+    "left": _left, "convoy": _convoy,
+}  # fmt: skip

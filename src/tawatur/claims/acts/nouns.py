@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from tawatur.claims.acts.args import led, onward
-from tawatur.claims.acts.draft import TOWARD, Draft
+from tawatur.claims.acts.args import bare, led, onward
+from tawatur.claims.acts.draft import Draft
 from tawatur.claims.acts.figures import amount_before
 from tawatur.claims.acts.kinds import is_adjective, is_bare_figure, is_doer
 from tawatur.claims.acts.sides import find_sides, marchers
@@ -11,98 +11,131 @@ from tawatur.claims.acts.sight import Sight
 from tawatur.claims.acts.supports import carried
 from tawatur.claims.phrases import Phrase
 
+# -- nouns of action: «مقتل», «سيطرة», «خطف» ------------------------------------------------------------------------------------
+
 
 def of_masdar(see: Sight, draft: Draft, args: list[Phrase]) -> None:
-    frame, prep = draft.row.frame, see.prep(draft)
-    bare = [a for a in args if not a.lead and not a.joined]
-    adjacent = args[0] if args and args[0].first == draft.stop else None
-    if prep:
-        draft.targets = led(args, (prep,))
-        if adjacent is not None and not adjacent.lead and is_doer(see, adjacent):
-            draft.agent = adjacent
-        elif (
-            adjacent is not None
-            and not adjacent.lead
-            and adjacent.noun is not None
-            and adjacent.noun.group in ("crew", "civil", "official")
-        ):
-            draft.foreign = True
-        return
-    if frame == "thing-in":
-        counted = adjacent is not None and not adjacent.lead and (adjacent.amount is not None or adjacent.noun is not None)
-        draft.targets = (onward(args, adjacent) if counted else led(args, ("في", "ب", "ل"))[:1]) or (
-            onward(args, adjacent) if adjacent is not None and not adjacent.lead else []
-        )
-        return
-    bare = [a for a in bare if not is_adjective(see, a)]
-    sides = [a for a in args if a.lead == "بين"]
+    """«مقتل ثلاثة», «سيطرة الجيش على البلدة», «خطف المسلحين عاملاً»: the genitive suffers it, or did it where an object follows."""
+    adjacent = args[0] if args and args[0].first == draft.stop and not args[0].lead else None
+    if draft.row.prep:
+        _led_object(see, draft, args, adjacent)
+    elif draft.row.frame == "thing-in":
+        draft.targets = _thing_in(args, adjacent)
+    else:
+        _object(see, draft, args, adjacent)
+
+
+def _led_object(see: Sight, draft: Draft, args: list[Phrase], adjacent: Phrase | None) -> None:
+    draft.targets = led(args, (see.prep(draft),))
+    if adjacent is not None and is_doer(see, adjacent):
+        draft.agent = adjacent
+    elif adjacent is not None and adjacent.group in ("crew", "civil", "official"):
+        draft.foreign = True
+
+
+def _thing_in(args: list[Phrase], adjacent: Phrase | None) -> list[Phrase]:
+    """«أضرار في منازل», «تدمير منزلين»."""
+    counted = adjacent is not None and (adjacent.amount is not None or adjacent.noun is not None)
+    within = led(args, ("في", "ب", "ل"))[:1] if not counted else []
+    return within or (onward(args, adjacent) if adjacent is not None else [])
+
+
+def _object(see: Sight, draft: Draft, args: list[Phrase], adjacent: Phrase | None) -> None:
+    alone = [found for found in bare(args) if not is_adjective(see, found)]
+    sides = [found for found in args if found.lead == "بين"]
+    patient = draft.row.frame == "patient"
     if sides and draft.row.need == "swap" and is_doer(see, sides[0]):
         draft.agent = sides[0]  # «تبادل أسرى بين كذا وكذا»
-    if not bare:
-        draft.targets = led(args, ("ل", "علي", "عن") if draft.event == "siege" else ("ل",))[:1] if frame == "patient" else []
+    if not alone:
+        draft.targets = led(args, ("ل", "علي", "عن") if draft.event == "siege" else ("ل",))[:1] if patient else []
         return
-    if draft.pron_target == "نا" and bare[0].first != draft.stop:
+    first = alone[0]
+    if draft.pron_target == "نا" and first.first != draft.stop:
         return
-    if draft.pron_target and frame == "patient":
+    if draft.pron_target and patient:
         draft.pron_agent, draft.pron_target = draft.pron_target, ""
-        draft.targets = onward(args, bare[0])
-        return
-    if len(bare) >= 2 and is_doer(see, bare[0]) and not bare[0].amount and adjacent is bare[0] and bare[1].first == bare[0].stop:
-        draft.agent = bare[0]
-        draft.targets = onward(args, bare[1])
-        return
-    target = bare[0]
-    if adjacent is target or draft.row.frame != "patient" or target.amount or target.first - draft.stop <= 4:
-        draft.targets = onward(args, target)
+        draft.targets = onward(args, first)
+    elif len(alone) >= 2 and _is_subject(see, first, adjacent) and alone[1].first == first.stop:
+        draft.agent, draft.targets = first, onward(args, alone[1])
+    elif adjacent is first or not patient or first.amount or first.first - draft.stop <= 4:
+        draft.targets = onward(args, first)
+
+
+def _is_subject(see: Sight, found: Phrase, adjacent: Phrase | None) -> bool:
+    """«خطف المسلحين عاملاً»: a doer right behind the noun of action."""
+    return is_doer(see, found) and not found.amount and adjacent is found
+
+
+# -- act nouns: «هجوم», «غارة», «اشتباكات» -------------------------------------------------------------------------------------
 
 
 def of_act_noun(see: Sight, draft: Draft, args: list[Phrase]) -> None:
     """«هجوم», «غارة», «اشتباكات»: who is told by the genitive, an adjective, «على», a verb before or a verb after."""
     frame = draft.row.frame
     draft.amount = amount_before(see, draft)
-    adjacent = args[0] if args and not args[0].lead and args[0].first - draft.stop <= 3 and not is_bare_figure(args[0]) else None
+    adjacent = _adjacent(draft, args)
     if frame == "clash":
         find_sides(see, draft, args)
     elif frame == "control":
         draft.targets = led(args, (see.prep(draft),))
-        if adjacent is not None and is_doer(see, adjacent):
-            draft.agent = adjacent
+        draft.agent = adjacent if adjacent is not None and is_doer(see, adjacent) else draft.agent
     elif frame == "agent":
         draft.agent = adjacent if adjacent is not None and not is_adjective(see, adjacent) else marchers(see, draft)
     else:
-        if adjacent is not None:
-            if is_doer(see, adjacent) or (adjacent.noun is None and adjacent.party is not None):
-                draft.agent = adjacent
-            elif (draft.event != "explosion" and adjacent.place is not None) or (
-                adjacent.group in ("site", "area", "thing", "civil")
-            ):
-                if adjacent.first == draft.stop and (adjacent.noun or adjacent.place):
-                    draft.targets = [adjacent]
-        owner = next((a for a in args[:1] if a.lead == "ل" and a.first - draft.stop <= 2 and is_doer(see, a)), None)
-        if owner is not None and draft.agent is None and (draft.row.need != "struck" or led(args, TOWARD)):
-            draft.agent = owner  # «غارة لقوات التحالف على قرية»
-        toward = led(args, TOWARD)
-        if not toward and (draft.row.kind == "weapon" or draft.event == "explosion"):
-            struck = ("site", "thing") if draft.event == "explosion" else ("site", "thing", "area")
-            toward = [
-                a
-                for a in args
-                if a.lead in ("داخل", "قرب", "في", "وسط", "ب", "امام", "تحت") and a.noun is not None and a.noun.group in struck
-            ][:1]
-        if toward:
-            draft.targets = toward[:1]
-        elif not draft.targets:
-            to = [
-                a
-                for a in args
-                if a.lead in ("ل", "الي") and a is not draft.agent and (a.noun or a.party or a.place or see.scan.nation[a.head])
-            ][:1]
-            for a in to:
-                if is_doer(see, a) and a.lead == "ل" and draft.agent is None and draft.row.need != "struck":
-                    draft.agent = a
-                else:
-                    draft.targets = [a]
+        _act(see, draft, args, adjacent)
     carried(see, draft, args)
     if draft.agent is None and draft.event == "shelling":
-        source = [a for a in args if a.lead == "من" and (a.place is not None or (a.group == "area"))]
+        # «قصف من الأراضي المجاورة»
+        source = [found for found in args if found.lead == "من" and (found.place is not None or found.group == "area")]
         draft.agent = source[0] if source else None
+
+
+def _adjacent(draft: Draft, args: list[Phrase]) -> Phrase | None:
+    """The phrase right behind the noun that no preposition governs."""
+    near = bool(args) and not args[0].lead and args[0].first - draft.stop <= 3 and not is_bare_figure(args[0])
+    return args[0] if near else None
+
+
+def _act(see: Sight, draft: Draft, args: list[Phrase], adjacent: Phrase | None) -> None:
+    if adjacent is not None:
+        _genitive(see, draft, adjacent)
+    toward = led(args, see.cues["toward"])
+    owner = args[0] if args and args[0].lead == "ل" and args[0].first - draft.stop <= 2 and is_doer(see, args[0]) else None
+    if owner is not None and draft.agent is None and (draft.row.need != "struck" or toward):
+        draft.agent = owner  # «غارة لقوات التحالف على قرية»
+    toward = toward or _struck(see, draft, args)
+    if toward:
+        draft.targets = toward[:1]
+    elif not draft.targets:
+        _to(see, draft, args)
+
+
+def _genitive(see: Sight, draft: Draft, adjacent: Phrase) -> None:
+    """«هجوم المسلحين», «قصف المدينة»: a doer did it, a place or thing suffered it."""
+    if is_doer(see, adjacent) or (adjacent.noun is None and adjacent.party is not None):
+        draft.agent = adjacent
+        return
+    placed = draft.event != "explosion" and adjacent.place is not None
+    suffers = placed or adjacent.group in ("site", "area", "thing", "civil")
+    if suffers and adjacent.first == draft.stop and (adjacent.noun or adjacent.place):
+        draft.targets = [adjacent]
+
+
+def _struck(see: Sight, draft: Draft, args: list[Phrase]) -> list[Phrase]:
+    """«انفجار في سوق», «قذيفة قرب مدرسة»: where a weapon went off."""
+    if draft.row.kind != "weapon" and draft.event != "explosion":
+        return []
+    groups = ("site", "thing") if draft.event == "explosion" else ("site", "thing", "area")
+    return [found for found in args if found.lead in see.cues["went-off-at"] and found.group in groups][:1]
+
+
+def _to(see: Sight, draft: Draft, args: list[Phrase]) -> None:
+    """«هجوم للمسلحين», «ضربة للمخزن»: behind «ل» the doer, or else the one struck."""
+    for found in args:
+        known = found.noun or found.party or found.place or see.scan.nation[found.head]
+        if found.lead in ("ل", "الي") and found is not draft.agent and known:
+            if is_doer(see, found) and found.lead == "ل" and draft.agent is None and draft.row.need != "struck":
+                draft.agent = found
+            else:
+                draft.targets = [found]
+            return

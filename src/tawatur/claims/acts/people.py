@@ -13,85 +13,97 @@ from tawatur.claims.phrases import Phrase, phrase
 
 def of_people(see: Sight, draft: Draft, args: list[Phrase]) -> None:
     """«قتيل», «جرحى»: the figure stands before (or after «عدد القتلى»), the side after «من», «في صفوف»."""
-    if draft.joint and draft.targets:
+    if (draft.joint and draft.targets) or _counted_among(see, draft):
         return
-    if see.tokens[draft.first - 1].text == "عداد" and draft.first > see.first:
-        counted = phrase_before(see, draft, False)  # «لا يزال 12 شخصاً في عداد المفقودين»
-        if counted is not None and counted.amount is not None:
-            draft.targets, draft.amount = [counted], counted.amount
-            return
     draft.amount = draft.amount or amount_before(see, draft) or amount_after(see, draft) or half_of_figure(see, draft)
     if draft.amount is not None:
         draft.parts = parts_of_figure(see, draft)
-    elif see.words[draft.first].det and see.word(draft.stop).text == "هم":
-        first = phrase(see.scan, draft.stop + 1, see.stop)  # «والقتلى هم 21 من كذا و62 من كذا»
-        if first is not None and first.amount is not None:
-            draft.targets, draft.amount, draft.parts = [first], first.amount, parts_of_figure(see, draft)[1:]
-            return
-    head = next(
-        (
-            a
-            for a in args
-            if not a.lead and not a.joined and a.first == draft.stop and (a.amount is None or draft.row.need == "found")
-        ),
-        None,
-    )
-    if head is not None and head.amount is not None and draft.amount is None:
+    elif _told_by_parts(see, draft):
+        return
+    head = _genitive(draft, args)
+    if head is not None and draft.amount is None:
         draft.amount = head.amount
-    side = [
-        a
-        for a in args
-        if a.lead in ("من", "بين", "لدي")
-        and (
-            see.tokens[a.head].text in ("الجانبين", "الطرفين")
-            or (a.group in PEOPLE | {"unit"})
-            or a.party
-            or see.scan.nation[a.head]
-        )
-    ]
+    draft.targets = _side(see, draft, args, head)
+
+
+def _counted_among(see: Sight, draft: Draft) -> bool:
+    """«لا يزال 12 شخصاً في عداد المفقودين»."""
+    if draft.first == see.first or see.tokens[draft.first - 1].text != "عداد":
+        return False
+    counted = phrase_before(see, draft, place=False)
+    if counted is None or counted.amount is None:
+        return False
+    draft.targets, draft.amount = [counted], counted.amount
+    return True
+
+
+def _told_by_parts(see: Sight, draft: Draft) -> bool:
+    """«والقتلى هم 21 من كذا و62 من كذا»."""
+    if not see.words[draft.first].det or see.word(draft.stop).text != "هم":
+        return False
+    first = phrase(see.scan, draft.stop + 1, see.stop)
+    if first is None or first.amount is None:
+        return False
+    draft.targets, draft.amount, draft.parts = [first], first.amount, parts_of_figure(see, draft)[1:]
+    return True
+
+
+def _genitive(draft: Draft, args: list[Phrase]) -> Phrase | None:
+    """«قتلى الجيش», «جثث خمسة جنود»: the phrase right behind."""
+    first = args[0] if args else None
+    if first is None or first.lead or first.joined or first.first != draft.stop:
+        return None
+    return first if first.amount is None or draft.row.need == "found" else None
+
+
+def _side(see: Sight, draft: Draft, args: list[Phrase], head: Phrase | None) -> list[Phrase]:
+    """Those the word speaks of, as far as the sentence names their side."""
     ranks = _in_ranks(see, draft)
     if ranks is not None:
-        draft.targets = [ranks]
-    elif side and side[0].first - draft.stop <= 3 and not (side[0].place and not side[0].party and side[0].noun is None):
-        draft.targets = side[:1]
-    elif head is not None and (head.party or head.noun is not None):
-        draft.targets = [head]
-    elif draft.inherited:
-        draft.targets = draft.inherited
-    elif draft.event == "displaced":
-        draft.targets = [
-            replace(
-                phrase(see.scan, draft.first, see.stop) or Phrase(draft.first, draft.stop, draft.first),
-                amount=draft.amount,
-            )
-        ]
+        return [ranks]
+    of = next((found for found in args if found.lead in ("من", "بين", "لدي") and _is_side(see, found)), None)
+    if of is not None and of.first - draft.stop <= 3 and (not of.place or of.party or of.noun is not None):
+        return [of]
+    if head is not None and (head.party or head.noun is not None):
+        return [head]
+    if draft.inherited:
+        return draft.inherited
+    if draft.event == "displaced":
+        own = phrase(see.scan, draft.first, see.stop) or Phrase(draft.first, draft.stop, draft.first)
+        return [replace(own, amount=draft.amount)]
+    return draft.targets
 
 
-def of_participle(see: Sight, draft: Draft, args: list[Phrase]) -> None:
-    """«عناصر محتجزين لدى», «السجناء الفارين»: who stands before, or after when counted."""
-    end = draft.first
-    found: Phrase | None = None
-    for first in see.back(end, 8):
-        candidate = phrase(see.scan, first, end)
-        if (
-            candidate is not None
-            and candidate.stop >= end - 1
-            and (candidate.noun is not None or candidate.amount is not None or candidate.party is not None)
-        ):
-            found = candidate
-            break
-    draft.targets = [found] if found is not None else []
-    draft.amount = (found.amount if found is not None else None) or amount_after(see, draft)
-    held = [a for a in args if a.lead in ("لدي", "عند")]
-    if held:
-        draft.agent = held[0]
+def _is_side(see: Sight, found: Phrase) -> bool:
+    if see.tokens[found.head].text in see.cues["both-sides"] or found.group in PEOPLE or found.group == "unit":
+        return True
+    return bool(found.party or see.scan.nation[found.head])
 
 
 def _in_ranks(see: Sight, draft: Draft) -> Phrase | None:
     """«قتلى في صفوف الجيش», «عشرات من صفوفه»."""
     for k in see.ahead(draft.stop, 5):
-        if see.tokens[k].text in ("صفوف", "بصفوف"):
+        if see.tokens[k].text in see.cues["ranks"]:
             return phrase(see.scan, k + 1, see.stop)
         if see.scan.is_punct(k):
             return None
+    return None
+
+
+def of_participle(see: Sight, draft: Draft, args: list[Phrase]) -> None:
+    """«عناصر محتجزين لدى», «السجناء الفارين»: who stands before, or after when counted."""
+    found = _described(see, draft)
+    draft.targets = [found] if found is not None else []
+    draft.amount = (found.amount if found is not None else None) or amount_after(see, draft)
+    held = [each for each in args if each.lead in ("لدي", "عند")]
+    if held:
+        draft.agent = held[0]
+
+
+def _described(see: Sight, draft: Draft) -> Phrase | None:
+    """The phrase that a participle right behind it describes."""
+    for first in see.back(draft.first, 8):
+        found = phrase(see.scan, first, draft.first)
+        if found is not None and found.stop >= draft.first - 1 and (found.noun or found.amount or found.party):
+            return found
     return None

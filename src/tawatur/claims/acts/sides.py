@@ -12,66 +12,60 @@ from tawatur.claims.phrases import Phrase, phrase
 
 
 def find_sides(see: Sight, draft: Draft, args: list[Phrase]) -> None:
-    between = [a for a in args if a.lead == "بين"]
+    """«اشتباكات بين كذا وكذا», «معارك مع كذا», «اتفاق بين الطرفين»: the first side as agent, the second as target."""
+    between = [found for found in args if found.lead == "بين"]
     if between:
         draft.agent = between[0]
-        if see.tokens[between[0].head].text in ("الطرفين", "الجانبين", "الفريقين", "الطرفان"):
-            draft.targets = [between[0]]
-            return
-        at = args.index(between[0])
-        rest = [a for a in args[at + 1 :] if a.joined or a.lead in ("بين", "من")]
-        second = [a for a in rest if a.joined or a.lead == "بين"]
-        draft.targets = second[:1]
+        draft.targets = _second_side(see, args, between[0])
         return
     if draft.event == "talks" and _negotiators(see, draft):
         return
-    with_whom = [a for a in args if a.lead in ("مع", "ضد")]
-    draft.targets = with_whom[:1]
+    draft.targets = [found for found in args if found.lead in ("مع", "ضد")][:1]
     if args and not args[0].lead and is_doer(see, args[0]) and args[0].first - draft.stop <= 2:
         draft.agent = args[0]
 
 
+def _second_side(see: Sight, args: list[Phrase], side: Phrase) -> list[Phrase]:
+    if see.tokens[side.head].text in see.cues["both-sides"]:
+        return [side]
+    rest = args[args.index(side) + 1 :]
+    return [found for found in rest if found.joined or found.lead == "بين"][:1]
+
+
 def _negotiators(see: Sight, draft: Draft) -> bool:
     """«المفاوضات بين كذا وكذا ... إلى اتفاق», «توصل كذا وكذا إلى اتفاق», «كذا وكذا تتوصلان», «دعا الطرفين إلى هدنة»."""
-    pairs: list[tuple[Phrase, Phrase]] = []
+    pair: tuple[Phrase, Phrase] | None = None
+    last: Phrase | None = None  # with the word before it as its ``lead``
     at = max(draft.clause[0], draft.first - FAR)
-    last: Phrase | None = None
     while at < draft.first:
-        lead = see.words[at - 1].core if at > see.first else ""
-        found = (
-            phrase(
-                see.scan,
-                at,
-                draft.first,
-                joined=bool(see.words[at].conj or (see.scan.party[at] is not None and see.scan.party[at].conj)),
-            )
-            if not see.blocked[at]
-            else None
-        )  # type: ignore[union-attr]
+        found = _party_to_talks(see, at, draft.first)
         if found is None:
             at += 1
             continue
         if "both" in see.words[found.head].part:
-            draft.agent = draft.agent or found
-            draft.targets = [found]
+            draft.agent, draft.targets = draft.agent or found, [found]
             return True
-        agreed = last is not None and (
-            last.lead == "بين" or (last.first > see.first and "agreeing" in see.words[last.first - 1].part)
-        )
-        if (
-            found.joined
-            and last is not None
-            and last.stop == found.first
-            and (agreed or (is_able(see, found) and is_able(see, last)))
-        ):
-            pairs.append((last, found))
-        last = replace(found, lead=lead)
-        at = max(found.stop, at + 1)
-    if not pairs:
+        if last is not None and found.joined and last.stop == found.first and _are_two(see, last, found):
+            pair = last, found
+        last, at = replace(found, lead=see.word(at - 1).core), max(found.stop, at + 1)
+    if pair is None:
         return False
-    draft.agent, draft.targets = draft.agent or pairs[-1][0], [pairs[-1][1]]
+    draft.agent, draft.targets = draft.agent or pair[0], [pair[1]]
     draft.because("target", "the-two-who-agreed")
     return True
+
+
+def _party_to_talks(see: Sight, at: int, limit: int) -> Phrase | None:
+    if see.blocked[at]:
+        return None
+    name = see.scan.party[at]
+    joined = bool(see.words[at].conj or (name is not None and name.conj))
+    return phrase(see.scan, at, limit, joined=joined)
+
+
+def _are_two(see: Sight, one: Phrase, two: Phrase) -> bool:
+    agreed = one.lead == "بين" or "agreeing" in see.word(one.first - 1).part
+    return agreed or (is_able(see, one) and is_able(see, two))
 
 
 def marchers(see: Sight, draft: Draft) -> Phrase | None:
@@ -79,7 +73,7 @@ def marchers(see: Sight, draft: Draft) -> Phrase | None:
     for k in see.nearest(draft.first, 9):
         word = see.words[k]
         if word.core in see.needs["march"] and word.verbal:
-            return phrase(see.scan, k + 1, draft.first) or subject_of_verb(see, k, see.clause(k)[0])
+            return phrase(see.scan, k + 1, draft.first) or subject_of_verb(see, k)
         if see.tokens[k].text in ("،", ".", ":"):
             return None
     return None

@@ -30,12 +30,13 @@ class Sight:
     Offsets are tokens of the whole text. ``blocked`` marks tokens, over the whole text, that say who speaks.
     """
 
-    __slots__ = ("at", "blocked", "edges", "first", "lexis", "needs", "scan", "skip", "stop", "tokens", "told", "words")
+    __slots__ = ("at", "blocked", "cues", "edges", "first", "lexis", "needs", "scan", "skip", "stop", "tokens", "told", "words")
 
     def __init__(self, scan: Scan, lexis: Lexis, sentence: Stretch, blocked: Sequence[bool], told: Told) -> None:
         self.scan, self.lexis, self.blocked, self.told = scan, lexis, blocked, told
         self.first, self.stop = sentence.first, sentence.stop
-        self.words, self.tokens, self.needs = scan.words, scan.tokens, lexis.needs
+        self.words, self.tokens = scan.words, scan.tokens
+        self.cues, self.needs = scan.cues, lexis.needs
         self.edges = self._edges()
         self.at: dict[int, Draft] = {}
         self.skip: set[int] = set()

@@ -2,82 +2,84 @@
 
 from __future__ import annotations
 
-from tawatur.claims.acts.args import phrases_after
+from tawatur.claims.acts.args import bare, phrases_after
 from tawatur.claims.acts.before import phrase_before, subject_of_verb
 from tawatur.claims.acts.draft import HARM, Draft
 from tawatur.claims.acts.kinds import is_able, is_doer, is_person, is_place
 from tawatur.claims.acts.sight import Sight
 from tawatur.claims.phrases import Phrase, phrase
+from tawatur.claims.words import ListRow
 
 
 def carried(see: Sight, draft: Draft, args: list[Phrase]) -> None:
     """Roles that a verb before («شن الطيران غارة», «تعرضت لقصف») or after («غارة نفذها», «استهدفت») gives an act noun."""
     support_before(see, draft)
-    at = (
-        args[-1].stop
-        if args and all(not a.lead or a.lead in ("ب",) for a in args[:1]) and args[0].first - draft.stop <= 2 and len(args) == 1
-        else draft.stop
-    )
     if draft.agent is None:
         _attributed(see, draft)
-    _support_after(see, draft, at)
-    if at != draft.stop and draft.agent is None:
+    near = len(args) == 1 and args[0].lead in ("", "ب") and args[0].first - draft.stop <= 2
+    _support_after(see, draft, args[0].stop if near else draft.stop)
+    if near and args[0].stop != draft.stop and draft.agent is None:
         _support_after(see, draft, draft.stop)
 
 
+# -- a verb before -------------------------------------------------------------------------------------------------------------
+
+
 def support_before(see: Sight, draft: Draft) -> None:
-    first = max(draft.clause[0] - 1, draft.first - 9, see.first)
-    for k in range(draft.first - 1, first - 1, -1):
-        word = see.words[k]
-        if word.support is not None and (word.support.subject or word.support.object):
-            break
-        if (
-            see.tokens[k].text in ("،", ",", ".")
-            or "complement" in word.part
-            or "boundary" in word.part
-            or word.say is not None
-            or word.result is not None
-        ):
-            return
-        if k in see.at and see.at[k] is not draft and not see.at[k].dropped and k < draft.first - 1:
-            return
-    else:
+    """Roles that a support verb before the noun gives: «شن الطيران غارة», «تعرضت البلدة لقصف», «قيام الجيش بقصف»."""
+    at = _support_verb_before(see, draft)
+    row = see.words[at].support if at >= 0 else None
+    if row is None or not row.subject:
         return
-    role = word.support.subject
-    if not role:
+    between = phrase(see.scan, at + 1, draft.first)
+    between = between if between is not None and not between.lead else None
+    if row.subject == "genitive":
+        if between is not None and is_doer(see, between) and draft.agent is None:
+            draft.agent = between  # «إطلاق المقاتلين صواريخ», «قيام الجيش بقصف»
         return
-    if role == "genitive":
-        _genitive(see, draft, k)
-        return
-    between = phrase(see.scan, k + 1, draft.first)
-    subject = between if between is not None and not between.lead else None
-    if subject is None or (subject.amount is not None and subject.stop == draft.first):
-        subject = subject_of_verb(see, k, see.clause(k)[0])
-    if role == "target" and word.pron and see.words[k].verb is None:
-        subject = phrase_before(see, draft, True) or subject  # «بعد تعرضهما لقصف»
+    subject = _subject(see, draft, at, between)
     if subject is None:
-        if role == "agent":
-            draft.self_agent = True
-        return
-    if word.support.object == "bearer" and between is not None and not between.lead and between.amount is None:
+        draft.self_agent = draft.self_agent or row.subject == "agent"
+    elif row.object == "bearer" and between is not None and between.amount is None:
         draft.targets = [between]
-        pre = subject_of_verb(see, k, see.clause(k)[0])
-        draft.agent = pre if pre is not None and is_able(see, pre) else draft.agent
+        before = subject_of_verb(see, at)
+        draft.agent = before if before is not None and is_able(see, before) else draft.agent
         draft.because("target", "who-bore-the-loss")
-        return
-    if role == "agent" and draft.agent is None:
+    elif row.subject == "agent" and draft.agent is None:
         draft.agent = subject
         draft.because("agent", "support-verb")
-    elif role == "target":
+    elif row.subject == "target":
         draft.targets = [subject]
         draft.because("target", "support-verb")
 
 
-def _genitive(see: Sight, draft: Draft, at: int) -> None:
-    """«إطلاق المقاتلين صواريخ», «قيام الجيش بقصف»: the doer is the genitive, if there is one."""
-    between = phrase(see.scan, at + 1, draft.first) if at + 1 < draft.first else None
-    if between is not None and not between.lead and is_doer(see, between) and draft.agent is None:
-        draft.agent = between
+def _support_verb_before(see: Sight, draft: Draft) -> int:
+    """The token of the nearest support verb before a noun in its clause; -1 when there is none."""
+    for k in range(draft.first - 1, max(draft.clause[0] - 1, draft.first - 9, see.first) - 1, -1):
+        word = see.words[k]
+        if word.support is not None and (word.support.subject or word.support.object):
+            return k
+        parted = see.tokens[k].text in ("،", ",", ".") or "complement" in word.part or "boundary" in word.part
+        if parted or word.say is not None or word.result is not None:
+            return -1
+        other = see.at.get(k)
+        if other is not None and other is not draft and not other.dropped and k < draft.first - 1:
+            return -1
+    return -1
+
+
+def _subject(see: Sight, draft: Draft, at: int, between: Phrase | None) -> Phrase | None:
+    """The subject of a support verb: behind it, unless that is the figure of the noun, or before it."""
+    word = see.words[at]
+    subject = between
+    if subject is None or (subject.amount is not None and subject.stop == draft.first):
+        subject = subject_of_verb(see, at)
+    if word.support is not None and word.support.subject == "target" and word.pron and word.verb is None:
+        subject = phrase_before(see, draft, place=True) or subject  # «بعد تعرضهما لقصف»
+    return subject
+
+
+# -- a verb after --------------------------------------------------------------------------------------------------------------
 
 
 def _attributed(see: Sight, draft: Draft) -> None:
@@ -85,86 +87,67 @@ def _attributed(see: Sight, draft: Draft) -> None:
     for k in see.ahead(draft.stop, 16):
         row = see.words[k].support
         if row is not None and row.object == "agent":
-            for j in range(k + 1, min(k + 8, see.stop - 1)):
-                if see.tokens[j].text == "الي":
-                    draft.agent = phrase(see.scan, j + 1, see.stop)
-                    return
+            to = next((j for j in range(k + 1, min(k + 8, see.stop - 1)) if see.tokens[j].text == "الي"), 0)
+            draft.agent = phrase(see.scan, to + 1, see.stop) if to else draft.agent
             return
 
 
-def _support_after(see: Sight, draft: Draft, at: int) -> None:
-    limit = min(see.stop, at + 7)
-    k = at
-    hops = 0
-    if at < see.stop and "relative" in see.words[at].part and _past_relative(see, at):
-        k = _past_relative(see, at)
-        limit = k + 1
-    while k < limit:
-        word = see.words[k]
-        if word.support is not None and (word.support.subject in ("agent", "falls") or word.support.object):
-            break
-        if see.at.get(k) not in (None, draft) and not (word.support is not None):
-            return
-        if (
-            (see.scan.is_punct(k) and see.tokens[k].text not in ("،", ",", '"', "»", "«"))
-            or word.say is not None
-            or "complement" in word.part
-        ):
-            return
-        if "boundary" in word.part:
-            return
-        if word.verbal and word.support is None and "auxiliary" not in word.part:
-            return
-        if not ("relative" in word.part or word.weapon or see.scan.moment[k] or (word.act is None and not word.part)):
-            hops += 1
-            if hops > 3:
-                return
-        k += 1
-    else:
+def _support_after(see: Sight, draft: Draft, start: int) -> None:
+    """Roles that a support verb behind the noun gives: «غارة نفذها الطيران», «غارات استهدفت كذا», «قذيفة سقطت على كذا»."""
+    at = _support_verb_after(see, draft, start)
+    row = see.words[at].support if at >= 0 else None
+    if row is None:
         return
-    row = word.support
-    other = see.at.get(k)
-    looks_back = word.text.endswith(("ها", "ه", "هما", "هم"))
-    after = phrases_after(see, other or draft, k + 1)
-    bare = [a for a in after if not a.lead and not a.joined]
+    other = see.at.get(at)
+    args = phrases_after(see, other or draft, at + 1)
     if row.subject == "falls":
-        where = [a for a in after if a.lead in ("في", "علي", "داخل", "ب", "قرب", "وسط")]
-        if where and draft.row.kind == "weapon" and not draft.targets:
-            draft.targets = where[:1]
-            draft.because("target", "where-it-fell")
+        _fallen(see, draft, args)
     elif row.object == "target":
-        person = bool(bare) and is_person(see, bare[0])
-        shaken = (
-            draft.event == "explosion"
-            and bool(bare)
-            and is_place(bare[0])
-            and (bare[0].noun is None or bare[0].noun.group == "area")
-        )
-        if bare and not shaken and not (other is not None and other.event in HARM and person):
-            if not draft.targets or draft.row.kind == "weapon" or draft.targets[0].lead == "علي":
-                draft.targets = [bare[0]]
-                draft.because("target", "verb-after")
-        if other is not None and other.verb and (other.event not in HARM or not person):
-            other.dropped = True
+        _struck(see, draft, other, bare(args))
     elif row.object == "agent":
-        to = [a for a in after if a.lead in ("الي", "ل")]
-        if to and draft.agent is None:
-            draft.agent = to[0]
-    elif row.subject == "agent" and looks_back:
-        if bare and draft.agent is None:
-            draft.agent = bare[0]
-            draft.because("agent", "verb-after")
-        toward = [a for a in after if a.lead in ("علي", "ضد", "باتجاه", "نحو", "صوب", "في")]
-        if toward and not draft.targets and toward[0].lead != "في":
-            draft.targets = toward[:1]
-        if other is not None and other is not draft:
-            other.dropped = True
+        to = [found for found in args if found.lead in ("الي", "ل")]
+        draft.agent = draft.agent or (to[0] if to else None)
+    elif row.subject == "agent" and see.words[at].text.endswith(("ها", "ه", "هما", "هم")):
+        _done_by(see, draft, other, args)
+
+
+def _support_verb_after(see: Sight, draft: Draft, start: int) -> int:
+    """The token of the support verb that a noun leads up to; -1 when there is none."""
+    past = _past_relative(see, start)
+    if past:
+        return past
+    hops = 0
+    for k in see.ahead(start, 7):
+        word = see.words[k]
+        if _gives_roles(word.support):
+            return k
+        if _parts_from_verb(see, draft, k):
+            return -1
+        hops += not ("relative" in word.part or word.weapon or see.scan.moment[k] or (word.act is None and not word.part))
+        if hops > 3:
+            return -1
+    return -1
+
+
+def _gives_roles(row: ListRow | None) -> bool:
+    return row is not None and (row.subject in ("agent", "falls") or bool(row.object))
+
+
+def _parts_from_verb(see: Sight, draft: Draft, at: int) -> bool:
+    """Another event, a sign, a verb of speaking or a new clause: a verb behind it is not about the noun."""
+    word, other = see.words[at], see.at.get(at)
+    if other is not None and other is not draft and word.support is None:
+        return True
+    sign = see.scan.is_punct(at) and see.tokens[at].text not in ("،", ",", '"', "»", "«")
+    if sign or word.say is not None or "complement" in word.part or "boundary" in word.part:
+        return True
+    return word.verbal and word.support is None and "auxiliary" not in word.part
 
 
 def _past_relative(see: Sight, at: int) -> int:
     """«الضربات التي نفذتها أنقرة حتى الآن استهدفت كذا»: the verb of the clause after a relative one; 0 when there is none."""
-    inner = see.words[at + 1] if at + 1 < see.stop else None
-    if inner is None or inner.support is None or inner.support.subject != "agent":
+    inner = see.word(at + 1).support
+    if "relative" not in see.word(at).part or inner is None or inner.subject != "agent":
         return 0
     for k in range(at + 2, min(at + 9, see.stop)):
         word = see.words[k]
@@ -173,3 +156,37 @@ def _past_relative(see: Sight, at: int) -> int:
         if word.support is not None and word.support.object == "target":
             return k
     return 0
+
+
+def _fallen(see: Sight, draft: Draft, args: list[Phrase]) -> None:
+    """«قذيفة سقطت على منزل»."""
+    where = [found for found in args if found.lead in see.cues["fell-on"]]
+    if where and draft.row.kind == "weapon" and not draft.targets:
+        draft.targets = where[:1]
+        draft.because("target", "where-it-fell")
+
+
+def _struck(see: Sight, draft: Draft, other: Draft | None, alone: list[Phrase]) -> None:
+    """«غارات استهدفت مواقع»: the object of the verb; a place that a blast shook («هز انفجار المدينة») was not its target."""
+    person = bool(alone) and is_person(see, alone[0])
+    shaken = draft.event == "explosion" and bool(alone) and is_place(alone[0]) and alone[0].group in ("", "area")
+    harm = other is not None and other.event in HARM and person
+    if alone and not shaken and not harm:
+        if not draft.targets or draft.row.kind == "weapon" or draft.targets[0].lead == "علي":
+            draft.targets = [alone[0]]
+            draft.because("target", "verb-after")
+    if other is not None and other.verb and not harm:
+        other.dropped = True
+
+
+def _done_by(see: Sight, draft: Draft, other: Draft | None, args: list[Phrase]) -> None:
+    """«غارة نفذها الطيران على كذا», «صواريخ أطلقتها كذا»."""
+    alone = bare(args)
+    if alone and draft.agent is None:
+        draft.agent = alone[0]
+        draft.because("agent", "verb-after")
+    toward = [found for found in args if found.lead in see.cues["sent-toward"]]
+    if toward and not draft.targets and toward[0].lead != "في":
+        draft.targets = toward[:1]
+    if other is not None and other is not draft:
+        other.dropped = True

@@ -2,150 +2,156 @@
 
 from __future__ import annotations
 
-from tawatur.claims.acts.args import led, onward, phrases_after
+from tawatur.claims.acts.args import bare, led, onward, phrases_after
 from tawatur.claims.acts.before import previous_agent, subject_of_verb
-from tawatur.claims.acts.draft import HARM, PERSONAL, TOWARD, Draft
-from tawatur.claims.acts.kinds import (
-    adjacent_subject,
-    agrees,
-    is_able,
-    is_act,
-    is_adjective,
-    is_doer,
-    is_flown,
-    is_person,
-    is_place,
-    is_weapon,
-)
+from tawatur.claims.acts.draft import HARM, PERSONAL, Draft
+from tawatur.claims.acts.kinds import is_able, is_act, is_adjective, is_doer, is_flown, is_person, is_place, is_weapon
 from tawatur.claims.acts.sight import Sight
 from tawatur.claims.phrases import Phrase, joined_before, phrase
 
+_PASSIVE = HARM | {"detained", "released", "displaced"}  # with one phrase and no doer they are read as passives
+
 
 def of_verb(see: Sight, draft: Draft, args: list[Phrase]) -> None:
+    """«قصفت القوات البلدة», «قُتل ثلاثة», «سيطروا على المطار»: the roles of a verb that somebody does and somebody suffers."""
     frame, prep = draft.row.frame, see.prep(draft)
-    bare = [a for a in args if not a.lead and not a.joined]
-    pre = subject_of_verb(see, draft.first, draft.clause[0])
-    if frame == "agent":
-        draft.agent = bare[0] if bare else pre
-        return
-    if frame == "clash":
-        draft.agent = bare[0] if bare else pre
-        draft.targets = led(args, (prep, "ضد"))[:1]
-        return
-    if prep:
-        draft.agent = bare[0] if bare else pre
-        draft.targets = led(args, TOWARD if prep == "علي" and draft.event == "attack" else (prep,))
-        return
-    if draft.pron_target:
-        amount = see.scan.amount[draft.first - 1] if draft.first > see.first else None
-        if amount is not None and not amount.ordinal and amount.stop == draft.first:
-            draft.amount = amount  # «17 قتلتهم القوات»
-        if _how_elided(see, draft) == "speaker":
-            draft.self_agent = True
-        elif draft.number == "pl":
-            draft.agent = pre if pre is not None and is_able(see, pre) else previous_agent(see, draft)
-        else:
-            draft.agent = bare[0] if bare else pre
-        return
-    elided = _how_elided(see, draft)
-    if elided and draft.event in HARM | {"detained"} and bare and is_adjective(see, bare[0]):
-        bare = []  # «أعدم بدم بارد»
-    if (
-        elided == "speaker"
-        and not bare
-        and draft.hit is not None
-        and draft.hit.number == "sg"
-        and not draft.hit.feminine
-        and draft.event in HARM | {"detained"}
-    ):
-        draft.antecedent = "ه"  # «قال إنه اعتُقل»: one person
-        return
-    if not elided and bare and not _can_be_subject(see, draft, bare[0]):
-        if len(bare) > 1 and is_able(see, bare[1]) and not bare[1].amount:
-            draft.targets, draft.agent = [bare[0]], bare[1]  # «هاجم مديرية الأمن مسلحون»
+    alone = bare(args)
+    before = subject_of_verb(see, draft.first)
+    if frame in ("agent", "clash") or prep:
+        draft.agent = alone[0] if alone else before
+        if frame == "clash":
+            draft.targets = led(args, (prep, "ضد"))[:1]
+        elif frame != "agent":
+            draft.targets = led(args, see.cues["toward"] if prep == "علي" and draft.event == "attack" else (prep,))
+    elif draft.pron_target:
+        _with_pronoun(see, draft, alone, before)
+    else:
+        _Plain(see, draft, args, alone, before).fill()
+
+
+def _with_pronoun(see: Sight, draft: Draft, alone: list[Phrase], before: Phrase | None) -> None:
+    """«قتلتهم القوات», «اعتقلوه»: the pronoun is the object, so what stands alone is the subject."""
+    amount = see.scan.amount[draft.first - 1] if draft.first > see.first else None
+    if amount is not None and not amount.ordinal and amount.stop == draft.first:
+        draft.amount = amount  # «17 قتلتهم القوات»
+    if _how_elided(see, draft) == "speaker":
+        draft.self_agent = True
+    elif draft.number == "pl":
+        draft.agent = before if before is not None and is_able(see, before) else previous_agent(see, draft)
+    else:
+        draft.agent = alone[0] if alone else before
+
+
+class _Plain:
+    """A verb whose object no preposition leads: ``alone`` are the phrases behind it that nothing governs, ``before`` its subject."""
+
+    __slots__ = ("alone", "args", "before", "draft", "see")
+
+    def __init__(self, see: Sight, draft: Draft, args: list[Phrase], alone: list[Phrase], before: Phrase | None) -> None:
+        self.see, self.draft, self.args, self.alone, self.before = see, draft, args, alone, before
+
+    def fill(self) -> None:
+        see, draft = self.see, self.draft
+        elided = _how_elided(see, draft)
+        if elided and draft.event in HARM | {"detained"} and self.alone and is_adjective(see, self.alone[0]):
+            self.alone = []  # «أعدم بدم بارد»
+        if elided == "speaker" and not self.alone and self._befell_one():
+            draft.antecedent = "ه"  # «قال إنه اعتُقل»: one person
             return
-        elided = "gender"
-    if elided == "plural" and draft.event in HARM and bare and not is_person(see, bare[0]):
-        elided, bare = "", []
-    if elided and bare:
-        draft.targets = onward(args, bare[0])
+        if not elided and self.alone and not _can_be_subject(see, draft, self.alone[0]):
+            if self._object_first():
+                return
+            elided = "gender"
+        if elided == "plural" and draft.event in HARM and self.alone and not is_person(see, self.alone[0]):
+            elided, self.alone = "", []
+        self._fill_alone(elided)
+
+    def _fill_alone(self, elided: str) -> None:
+        alone = self.alone
+        if elided and alone:
+            self._object_of_elided(elided)
+        elif len(alone) >= 2 and not alone[0].amount and not (is_place(alone[0]) and self.before is not None):
+            self.draft.agent, self.draft.targets = alone[0], onward(self.args, alone[1])
+            self.draft.because("agent", "subject-then-object")
+        elif alone:
+            self._one_phrase(alone[0])
+        elif self.before is not None:
+            self._only_before(self.before)
+
+    def _befell_one(self) -> bool:
+        hit = self.draft.hit
+        return hit is not None and hit.number == "sg" and not hit.feminine and self.draft.event in HARM | {"detained"}
+
+    def _object_first(self) -> bool:
+        """«هاجم مديرية الأمن مسلحون»: the subject comes second."""
+        alone = self.alone
+        if len(alone) < 2 or not is_able(self.see, alone[1]) or alone[1].amount:
+            return False
+        self.draft.targets, self.draft.agent = [alone[0]], alone[1]
+        return True
+
+    def _object_of_elided(self, elided: str) -> None:
+        see, draft, before = self.see, self.draft, self.before
+        draft.targets = onward(self.args, self.alone[0])
         if elided == "speaker":
             draft.self_agent = True
         else:
-            draft.agent = (
-                pre
-                if pre is not None and not pre.lead and is_able(see, pre) and elided in ("plural", "gender")
-                else previous_agent(see, draft)
-            )
-            if draft.agent is None and pre is not None:
-                draft.agent = pre
+            named = before is not None and not before.lead and is_able(see, before) and elided in ("plural", "gender")
+            draft.agent = (None if named else previous_agent(see, draft)) or before
         draft.because("target", f"object-of-elided-subject:{elided}")
-        return
-    if len(bare) >= 2 and not bare[0].amount and not (is_place(bare[0]) and pre is not None):
-        draft.agent = bare[0]
-        draft.targets = onward(args, bare[1])
-        draft.because("agent", "subject-then-object")
-        return
-    if bare:
-        only = bare[0]
-        if (
-            pre is not None
-            and (
-                (is_doer(see, pre) and (pre.place is None or (pre.party is not None and pre.party.first == pre.head)))
-                or is_act(see, pre)
-                or is_flown(see, pre)
-            )
-            and not (draft.number == "sg" and is_doer(see, only) and not only.amount and not adjacent_subject(pre, draft))
-            and (draft.hit is None or agrees(see, draft.hit, pre))
-        ):
-            draft.agent, draft.targets = (pre if not is_act(see, pre) else None), onward(args, only)
+
+    def _one_phrase(self, only: Phrase) -> None:
+        """One phrase behind the verb: its object after a subject before it, the sufferer of a passive, or the subject."""
+        see, draft, before = self.see, self.draft, self.before
+        if before is not None and self._is_subject(before, only):
+            draft.agent, draft.targets = before if not is_act(see, before) else None, onward(self.args, only)
             draft.because("agent", "subject-before")
             return
-        harmed = draft.event in HARM or draft.event in ("detained", "released", "displaced")
-        acts = (
-            is_doer(see, only)
-            and not only.amount
-            and not (
-                harmed
-                and only.noun is not None
-                and only.noun.group in ("soldier", "police", "leader", "member", "fighter")
-                and only.party is None
-            )
-        )
+        harmed, acts = draft.event in _PASSIVE, self._acts(only)
         feminine = draft.hit is not None and draft.hit.feminine
-        if harmed and not (acts and feminine) and not (acts and only.noun is None):
-            draft.targets = onward(args, only)
+        if harmed and not (acts and (feminine or only.noun is None)):
+            draft.targets = onward(self.args, only)
             draft.because("target", "passive")
         elif harmed or acts or is_weapon(see, only):
             draft.agent = only
             draft.because("agent", "subject-alone")
-        elif draft.event == "destruction" or draft.event == "siege":
-            draft.targets = onward(args, only)
         else:
-            draft.targets = onward(args, only)
-        return
-    if pre is not None and not (pre.lead and pre.noun is None and pre.party is None):
-        if draft.event in HARM or draft.event in ("detained", "released", "destruction"):
-            draft.targets = joined_before(see.scan, pre, see.first)
-            draft.because("target", "passive-before")
+            draft.targets = onward(self.args, only)
+
+    def _is_subject(self, before: Phrase, only: Phrase) -> bool:
+        """The phrase before the verb did it, and the one after is the object."""
+        see, draft = self.see, self.draft
+        named = before.place is None or (before.party is not None and before.party.first == before.head)
+        if not ((is_doer(see, before) and named) or is_act(see, before) or is_flown(see, before)):
+            return False
+        adjacent = draft.first - before.stop <= 1  # «الطيران استهدف تجمعات»
+        if draft.number == "sg" and is_doer(see, only) and not only.amount and not adjacent:
+            return False
+        return draft.hit is None or draft.hit.number != "pl" or before.amount is None
+
+    def _acts(self, only: Phrase) -> bool:
+        """A doer that is not itself among the people an act of harm befalls («قُتل الجندي»)."""
+        uniformed = only.group in ("soldier", "police", "leader", "member", "fighter") and only.party is None
+        return is_doer(self.see, only) and not only.amount and not (self.draft.event in _PASSIVE and uniformed)
+
+    def _only_before(self, before: Phrase) -> None:
+        if before.lead and before.noun is None and before.party is None:
+            return
+        if self.draft.event in HARM or self.draft.event in ("detained", "released", "destruction"):
+            self.draft.targets = joined_before(self.see.scan, before, self.see.first)
+            self.draft.because("target", "passive-before")
         else:
-            draft.agent = pre
+            self.draft.agent = before
 
 
 def _can_be_subject(see: Sight, draft: Draft, found: Phrase) -> bool:
     """A verb agrees in gender with the subject right after it: «هاجم مأمورية», «قصفت حي» have theirs elsewhere."""
-    hit = draft.hit
-    if (
-        hit is None
-        or hit.number != "sg"
-        or (draft.event in PERSONAL and not hit.feminine)
-        or found.first != draft.stop
-        or found.amount is not None
-        or is_act(see, found)
-    ):
+    hit, noun = draft.hit, found.noun
+    if hit is None or hit.number != "sg" or (draft.event in PERSONAL and not hit.feminine):
         return True
-    noun, form = found.noun, see.tokens[found.head].form
-    feminine = form.key.endswith("ة")
+    if found.first != draft.stop or found.amount is not None or is_act(see, found):
+        return True
+    feminine = see.tokens[found.head].form.key.endswith("ة")
     if noun is None:
         named = found.party is not None and found.party.first == found.head
         return hit.feminine or not feminine or named
@@ -164,10 +170,8 @@ def _how_elided(see: Sight, draft: Draft) -> str:
     k = draft.first - 1
     while k > see.first and (see.scan.is_quote(k) or see.words[k].part & {"auxiliary", "negation", "future"}):
         k -= 1
-    before = see.words[k] if k >= see.first else None
-    if before is not None and "complement" in before.part and before.core.endswith(("ها", "ه", "هم", "نا", "هما", "ني")):
-        return "speaker"
-    if hit.number == "we":
+    before = see.word(k)
+    if ("complement" in before.part and before.core.endswith(("ها", "ه", "هم", "نا", "هما", "ني"))) or hit.number == "we":
         return "speaker"
     if hit.number == "pl" and not hit.cut.pron:
         return "plural"
@@ -179,34 +183,30 @@ def _how_elided(see: Sight, draft: Draft) -> str:
 def of_captor(see: Sight, draft: Draft, args: list[Phrase]) -> None:
     """«سقط القائد في قبضة الجيش»: the captor stands after, the one caught before or within."""
     last = draft.completed or draft.stop - 1
-    captor = (
-        phrase(see.scan, last + 1, see.stop)
-        if see.tokens[last].text[-1:] not in ("ه", "ا", "م") or see.tokens[last].form.key.endswith("ة")
-        else None
-    )
+    owned = see.tokens[last].text[-1:] in ("ه", "ا", "م") and not see.tokens[last].form.key.endswith("ة")  # «في قبضتهم»
+    captor = phrase(see.scan, last + 1, see.stop) if not owned else None
     if captor is not None and is_able(see, captor):
         draft.agent = captor
         args = phrases_after(see, draft, captor.stop)
     within = phrase(see.scan, draft.stop, last) if draft.completed else None
-    bare = [a for a in args if not a.lead and not a.joined and a is not captor]
+    alone = [found for found in bare(args) if found is not captor]
     if within is not None and not within.lead:
         draft.targets = [within]
-    elif bare and (bare[0].amount or is_able(see, bare[0])):
-        draft.targets = onward(args, bare[0])
+    elif alone and (alone[0].amount or is_able(see, alone[0])):
+        draft.targets = onward(args, alone[0])
     elif not draft.pron_target:
-        pre = subject_of_verb(see, draft.first, draft.clause[0])
-        draft.targets = [pre] if pre is not None else []
+        before = subject_of_verb(see, draft.first)
+        draft.targets = [before] if before is not None else []
 
 
 def of_subject_verb(see: Sight, draft: Draft, args: list[Phrase]) -> None:
-    bare = [a for a in args if not a.lead and not a.joined and not (draft.row.kind == "phrase" and is_adjective(see, a))]
+    """«استشهد ثلاثة», «نزحت العائلات», «انفجرت عبوة بسيارة»: the subject suffers it."""
     if draft.row.frame == "thing" and draft.event == "explosion":
-        struck = led(args, ("ب", "في"))
-        draft.targets = [t for t in struck if t.place is None][:1]
+        draft.targets = [struck for struck in led(args, ("ب", "في")) if struck.place is None][:1]
         return
-    if bare:
-        draft.targets = onward(args, bare[0])
-    else:
-        pre = subject_of_verb(see, draft.first, draft.clause[0])
-        if pre is not None:
-            draft.targets = joined_before(see.scan, pre, see.first)
+    alone = [found for found in bare(args) if not (draft.row.kind == "phrase" and is_adjective(see, found))]
+    before = subject_of_verb(see, draft.first) if not alone else None
+    if alone:
+        draft.targets = onward(args, alone[0])
+    elif before is not None:
+        draft.targets = joined_before(see.scan, before, see.first)
