@@ -46,6 +46,16 @@ def times(text: str, title: str = "") -> dict[str, tuple[date | None, date | Non
         ("اندلعت اشتباكات بين مجموعتين مسلحتين في مدينة الزاوية غربي ليبيا.", "clash", "الزاوية"),  # Libya
         ("اعتقلت الشرطة تسعة مسلحين في قضاء تلعفر غرب الموصل.", "detained", "تلعفر"),  # Iraq
         ("قصفت المدفعية قرية السماقة بريف إدلب الجنوبي.", "shelling", "السماقة"),  # Syria
+        ("قتل ثلاثون جنديا في هجوم على معسكر بولكيسي قرب الحدود.", "attack", "بولكيسي"),  # Sahel
+        ("انفجرت عبوة ناسفة على بعد 12 كيلومترا من كدنو.", "explosion", "كدنو"),
+        ("سقطت قذيفة داخل ثكنة للجيش.", "shelling", "ثكنة"),
+        ("نزحت مئات الأسر إلى القرى المجاورة.", "displaced", "القرى المجاورة"),
+        ("قتل تسعة في تفجير بغداد.", "explosion", "بغداد"),
+        ("نزح آلاف المدنيين من المحافظة.", "displaced", "المحافظة"),
+        ("وتظاهر المئات في واغادوغو.", "protest", "واغادوغو"),
+        ("قتل 60 مدنيا، بينهم 9 نساء، في مدينة تعز.", "killed", "تعز"),
+        ("اندلعت مواجهات بين شبان وجنود في نابلس، وقال مسعفون إن عشرين أصيبوا.", "clash", "نابلس"),
+        ("سيطرت القوات على بلدة سنار بعد انسحاب المسلحين منها باتجاه بلدة رفاعة.", "control", "سنار"),
     ],
 )
 def test_an_event_is_where_its_own_phrase_says(text: str, event: str, name: str) -> None:
@@ -75,6 +85,34 @@ def test_a_headline_names_the_place_before_a_colon() -> None:
 def test_where_the_speaker_is_is_no_place_of_the_event() -> None:
     """Residents of one town tell of another."""
     assert places("قال سكان في صنعاء إن طائرات شنت غارات على مدينة الحديدة.")["airstrike"] == "الحديدة"
+
+
+def test_a_claim_of_the_speaker_long_before_is_no_word_of_where() -> None:
+    """«تبنى التنظيم كمينا ... قرب كذا، وقال»: the speaker stands at the head, the place between is the act's."""
+    text = "تبنى تنظيم القاعدة، الخميس، كمينا استهدف حافلة قرب حقل السبيعات شرقي مأرب، وقال إنه أدى إلى مقتل تسعة جنود."
+    found = places(text)
+    assert found["attack"] == found["killed"]
+    assert found["attack"] is not None
+    assert "السبيعات" in found["attack"]
+    assert times(text)["killed"] == (date(2024, 5, 9), date(2024, 5, 9))
+
+
+def test_what_is_said_next_has_its_own_place() -> None:
+    """«وإن ...» tells another matter: neither gives its place to the other."""
+    assert places("وأعلن الجيش مقتل تسعة جنود، وقال إنه فجر نفقا في مدينة رفح.")["killed"] is None
+
+
+def test_who_claims_or_denies_an_act_tells_no_place() -> None:
+    """«مسؤوليتها عن الهجوم», «نفت»: no place of the sentence before."""
+    start = "قتل ستة جنود في هجوم على بلدة منكا.\n"
+    for text in ("وأعلنت الجماعة مسؤوليتها عن الهجوم.", "ونفى الجيش مقتل أي مدني."):
+        claims = read(start + text)
+        assert claims[-1].place is None
+
+
+def test_a_town_told_in_the_sentence_is_the_town_meant() -> None:
+    """«وفي كيدال ... على المدينة»: the nearest town, not an older one told with the same word."""
+    assert places("دخلت القوات مدينة تمبكتو.\nوفي كيدال، أعلنت الحركة أنها باتت تسيطر على المدينة.")["control"] == "كيدال"
 
 
 def test_fire_is_told_where_it_lands() -> None:
@@ -146,6 +184,14 @@ def test_every_place_and_time_gives_its_reason() -> None:
         ("دخلت القوات البلدة أمس بعد حصار دام أشهرا.", "siege", None),
         ("وأمس قصفت الطائرات القرية، فيما قتل شرطي في الميناء.", "killed", None),
         ("هدد المسلحون، الثلاثاء، بمهاجمة المدينة.", "attack", None),
+        ("أعلنت هيئة العمليات في الجيش، الأحد، سيطرتها على مدينة الجنينة.", "control", (date(2024, 5, 12), date(2024, 5, 12))),
+        ("وردت القوات الجوية فجر أمس بشن غارات على درنة.", "airstrike", (date(2024, 5, 14), date(2024, 5, 14))),
+        ("وقال المصدر إن الجيش نفذ أمس هجوما على سرت.", "attack", (date(2024, 5, 14), date(2024, 5, 14))),
+        ("تعرض المطار لقصف هو الثاني خلال أسبوعين.", "shelling", None),
+        ("استهدفت الغارة البلدة التي تتعرض منذ يومين لقصف.", "airstrike", None),
+        ("ودعا الحزب إلى مظاهرة حاشدة عصر الجمعة.", "protest", (date(2024, 5, 17), date(2024, 5, 17))),
+        ("فروا من السجن مساء أمس، وأن القوات قبضت على سبعة منهم.", "detained", None),
+        ("قتل سبعة جنود وفقد ثمانية إثر هجوم على الثكنة مساء الثلاثاء.", "missing", (date(2024, 5, 14), date(2024, 5, 14))),
     ],
 )
 def test_a_time_belongs_to_the_event_it_hangs_on(text: str, event: str, expected: tuple[date, date] | None) -> None:
@@ -158,3 +204,8 @@ def test_a_time_belongs_to_the_event_it_hangs_on(text: str, event: str, expected
 def test_a_plan_within_a_time_lies_ahead() -> None:
     """«خلال 48 ساعة» of something threatened runs from the publication on."""
     assert times("هددت القوات باقتحام الحي خلال 48 ساعة.")["attack"] == (DAY, date(2024, 5, 17))
+
+
+def test_a_month_in_a_headline_holds_for_what_follows_it() -> None:
+    """«خلال شهر نيسان.. مقتل»: the time stands before the dots."""
+    assert times("", "خلال شهر نيسان.. مقتل 83 مدنيا")["killed"] == (date(2024, 4, 1), date(2024, 4, 30))

@@ -177,8 +177,11 @@ class Scene:
         headed = first > 0 and self._head(first - 1) is not None and not span.clitics.endswith("ل")
         if scan.tokens[span.stop - 1].form.kind != "word":
             return False
+        if span.stop - first == 1 and self._head(first) is not None and not headed:
+            return False  # «معسكر» is a camp before it is a town
         if all(row.common for row in span.value) and not headed:
-            return False
+            struck = first > 1 and scan.tokens[first - 1].text == "علي" and scan.words[first - 2].act is not None
+            return struck and not span.clitics and text not in self.words.never  # «غارة على صور»
         if span.stop - first > 1:
             return True
         if {text, word.core, text[len(span.clitics) :]} & self.words.never.keys() or span.clitics.endswith("ك"):
@@ -376,6 +379,9 @@ class Scene:
             return None
         if self._land(begin, sentence) is not None:
             return None
+        head = self._head(begin)
+        if head is not None and self._unknown(begin, head, sentence) is not None:
+            return None
         start, lead = self._approach(begin, sentence.first, "")
         return Site(min(start, at), stop, scan.told(begin, stop), (), lead or "قرب", "site", "", "thing")
 
@@ -447,7 +453,9 @@ class Scene:
                 break
         if prep:
             return start, prep
-        if start - 1 < first or scan.words[start].conj:
+        named = scan.place[start]
+        joined = bool(scan.words[start].conj) if named is None else bool(named.conj)  # «واغادوغو» begins with no «and»
+        if start - 1 < first or joined:
             return start, "في" if scan.words[start].core in words.directions else ""
         before, text = scan.words[start - 1], scan.tokens[start - 1].text
         if text == "من" and start - 2 >= first:
@@ -521,7 +529,7 @@ class Scene:
             start, lead = self._approach(at, sentence.first, prep)
             return Site(start, stop, scan.told(at, stop), (), lead, row.grain, stem, "unknown")
         start, lead = self._approach(at, sentence.first, prep)
-        meant = self._meant(stem, row.grain, at, country)
+        meant = self._meant(stem, row.grain, at, country, sentence)
         if meant is None and stem in self.words.common_site:
             return None
         name = meant.name if meant is not None else _undressed(scan.told(at, at + 1), prep)
@@ -566,12 +574,17 @@ class Scene:
                 return found if getattr(found, "code", None) else None
         return None
 
-    def _meant(self, stem: str, grain: str, at: int, country: str) -> Site | None:
+    def _meant(self, stem: str, grain: str, at: int, country: str, sentence: Stretch) -> Site | None:
         country = country or (self.country_of(at) if self.country_of is not None else "") or ""
         if grain in ("capital", "country"):
             state = self.atlas.states.get(country)
             name = (state.capital if grain == "capital" else state.names[0]) if state is not None else None
             return Site(at, at + 1, name, (), "", "town" if grain == "capital" else "country") if name else None
+        for site in reversed(self.told):
+            if site.first < sentence.first:
+                break
+            if site.grain == grain == "town" and site.kind == "named":
+                return site  # «في كيدال سيطروا على المدينة»
         for site in reversed(self.told):
             if site.head and (site.head == stem or site.head + "ين" == stem or self._same_word(site.head, stem)):
                 return site
@@ -802,7 +815,9 @@ class Scene:
         inside = self._inside(site, draft) or self._named_by(draft, site)
         if inside and draft.event in _FIRE and site.lead == "من":
             return 0  # fire is told where it lands
-        if (inside and self._sides(draft, site)) or (not inside and not self._possible(draft, site, drafts, setting)):
+        if (inside and not self._named_by(draft, site) and self._sides(draft, site)) or (
+            not inside and not self._possible(draft, site, drafts, setting)
+        ):
             return 0
         frame = self._frames(site, setting)
         said = range(draft.stop, site.first) if site.first >= draft.stop else range(0)
@@ -844,7 +859,13 @@ class Scene:
 
     def _named_by(self, draft: Draft, site: Site) -> bool:
         """«تفجير بغداد», «هجوم سوسة»: an act named by its place."""
-        if draft.event not in _FIRE or site.first != draft.stop or site.lead or site.depth < 3 or site.kind != "named":
+        if (
+            (draft.event not in _FIRE and draft.event != "talks")
+            or site.first != draft.stop
+            or site.lead
+            or site.depth < 3
+            or site.kind != "named"
+        ):
             return False
         noun = draft.hit is not None and self.scan.words[draft.first].verb is None
         return noun and (draft.event == "explosion" or self.scan.party[site.first] is None)
@@ -1066,13 +1087,25 @@ class Scene:
             ]
             same = [m for m in (*before, *after) if drafts[m].clause == draft.clause]
             near = same[:1] or before[:1] or after[:1]
+            if after[:1] == [n + 1] and draft.event in _HARM and self._occasion(draft, drafts[n + 1]):
+                near = after[:1]
             if near and (chosen[n] is None or before or same):
                 chosen[n] = replace(chosen[near[0]], rule="place-of-the-act")  # type: ignore[type-var]
+
+    def _occasion(self, harm: Draft, act: Draft) -> bool:
+        """«وأصيب سبعة في مواجهات»: the act told right behind the harm as its occasion."""
+        words = self.scan.words
+        led = act.first > harm.stop and words[act.first - 1].core in self.words.during
+        return led and not any(self._comma(k) for k in range(harm.stop, act.first))
 
     def _said_anew(self, one: Draft, two: Draft) -> bool:
         """«..., وإن قذيفة سقطت», «..., ردا على تفجير كذا»: what is told next is another matter."""
         words = self.scan.words[one.stop : two.first]
-        return self._said_next(one, two) or any(word.core in self.words.answering for word in words)
+        return (
+            self._says_more(range(one.stop, two.first))
+            or self._said_next(one, two)
+            or any(word.core in self.words.answering for word in words)
+        )
 
     def _said_next(self, one: Draft, two: Draft) -> bool:
         """«..., وإن قذيفة سقطت»: what is said next."""
