@@ -60,7 +60,7 @@ class AreaRow:
 
 @dataclass(frozen=True, slots=True)
 class WordsRow:
-    """``[[list]]``: a list of words."""
+    """``[[list]]``: a list of words; ``[[bare_body]]``: the words of one bare name of the atlas."""
 
     name: str
     words: tuple[str, ...]
@@ -74,8 +74,9 @@ class MentionWords:
     def __init__(self, pack: Any) -> None:
         path, fold = pack.tables / "mentions.toml", pack.fold_word
         self.fold = fold
-        self._army_name = tuple(fold(word) for row in rows(path, "list", WordsRow) if row.name == "army" for word in row.words)
-        self._army: tuple[str, Any] | None = None
+        bare = {row.name: tuple(map(fold, row.words)) for row in rows(path, "bare_body", WordsRow)}
+        self._bare_words: dict[str, tuple[str, ...]] = bare
+        self._bares: dict[str, Any] = {}
         self.calls = {fold(word): row for row in rows(path, "call", CallRow) for word in row.words}
         self.branches = {row.party: row for row in rows(path, "branch", BranchRow)}
         self.wars = tuple(
@@ -85,14 +86,23 @@ class MentionWords:
         lists = {row.name: frozenset(fold(word) for word in row.words) for row in rows(path, "list", WordsRow)}
         self.former, self.held, self.side, self.seated = lists["former"], lists["held"], lists["side"], lists["seated"]
         self.security, self.locals, self.chiefs = lists["security"], lists["locals"], lists["chiefs"]
+        self.health, self.envoys = lists["health"], lists["envoys"]
         self.feminine, self.around = lists["feminine"], lists["around"]
         self.hostile, self.governors, self.ministries = lists["hostile"], lists["governors"], lists["ministries"]
 
     def army(self, atlas: Any) -> Any:
         """The atlas's bare name for an army, which says whose it is in each country."""
-        if self._army is None or self._army[0] != atlas.hash:
-            self._army = (atlas.hash, dict(atlas.bare_names()).get(self._army_name))
-        return self._army[1]
+        return self._bare(atlas, "army")
+
+    def health_ministry(self, atlas: Any) -> Any:
+        """The atlas's bare name for a ministry of health."""
+        return self._bare(atlas, "health_ministry")
+
+    def _bare(self, atlas: Any, name: str) -> Any:
+        if self._bares.get("hash") != atlas.hash:
+            names = dict(atlas.bare_names())
+            self._bares = {"hash": atlas.hash} | {key: names.get(words) for key, words in self._bare_words.items()}
+        return self._bares[name]
 
     def _name(self, name: str) -> str:
         return " ".join(map(self.fold, name.split()))

@@ -263,11 +263,18 @@ class Memory:
 
     def _is_chief(self, phrase: Phrase) -> bool:
         """True for the head of a body that is not known («رئيس الفرع»): he is no official of the state for that."""
-        after = phrase.head + 1
-        if self.scan.words[phrase.head].det or self.scan.words[phrase.head].core not in self.words.chiefs or after >= phrase.stop:
+        after, word = phrase.head + 1, self.scan.words[phrase.head]
+        if (
+            word.det
+            or word.core not in self.words.chiefs
+            or after >= len(self.scan.tokens)
+            or self.scan.nation[after] is not None
+        ):
             return False
         text = self.scan.tokens[after].text
-        return self.scan.nation[after] is None and text not in self.words.governors and text not in self.words.ministries
+        if text in self.words.governors:  # a mayor of a town that is not known is of no known state
+            return phrase.place is None and after + 1 < phrase.stop
+        return text not in self.words.ministries
 
     def _is_former(self, phrase: Phrase) -> bool:
         end = min(phrase.stop + 1, len(self.scan.tokens))  # an indefinite adjective may stand just behind the phrase
@@ -381,6 +388,8 @@ class Memory:
                 return Who(self._listed(found.mil or found.gov), None, "nationality-soldiers", row)
             if group == "police":
                 return Who(self._listed(found.police or found.gov), None, "nationality-police", row)
+            if self._is_unsided(phrase.head) and group != "leader":
+                return None
             if group in ("official", "leader") or scan_voice(self.scan, phrase) in ("official", "anonymous"):
                 return Who(self._listed(found.gov), None, "nationality-officials", row)
             if group in ("member", "guard"):
@@ -558,13 +567,45 @@ class Memory:
         owned = self._owned_by(phrase, state, beside)
         if owned is not None:
             return owned
-        if voice and self.scan.tokens[phrase.head].text in self.words.locals:
-            return _NOBODY
-        if noun.group == "official" and state is not None and (beside in self.words.areas or not self._is_chief(phrase)):
-            return Who(self._body(state.gov, beside), None, "officials-of-the-country")
+        if noun.group == "official":
+            return self._official(phrase, state, beside)
         if noun.actor:
             return Who(noun.actor, None, "civilians")
         return _NOBODY
+
+    def _official(self, phrase: Phrase, state: Any, beside: tuple[str, str] | None) -> Who:
+        """An official of no body told: of the state, unless he is a man of standing, a diplomat, or of a body that is not known."""
+        scan, after = self.scan, phrase.stop
+        chief = self._is_chief(phrase)
+        envoy = self._stem(phrase.head) in self.words.envoys or scan.words[phrase.head].core in self.words.envoys
+        if state is None or envoy or self._is_unsided(phrase.head):
+            return _NOBODY
+        if after < len(scan.tokens):
+            name = scan.party[after]
+            if name is not None and name.prep == "ب" and not getattr(name.value, "metonym", False):
+                return Who(self._listed(self.party_id(name) or ""), None, "party-name")
+            if scan.tokens[after].text == "من" or (scan.words[after].core == "في" and self._is_body(after + 1)):
+                return _NOBODY
+        if chief and (
+            beside not in self.words.areas
+            or any((n := scan.words[at].noun) and n.group == "site" for at in range(phrase.head + 1, phrase.stop))
+        ):
+            return _NOBODY
+        if any(scan.tokens[at].text in self.words.health for at in range(phrase.head + 1, phrase.stop)):
+            ministry = self.words.health_ministry(self.atlas)
+            if ministry is not None and state.code in ministry.by_country:
+                return Who(self._listed(self.atlas.resolve_bare(ministry, state.code)), None, "health-officials-of-the-country")
+        return Who(self._body(state.gov, beside), None, "officials-of-the-country")
+
+    def _is_body(self, at: int) -> bool:
+        """True for a body that no name of the atlas covers: «مسؤول في مكتب التحقيقات»."""
+        scan = self.scan
+        if at >= len(scan.tokens) or scan.party[at] is not None or scan.tokens[at].text in self.words.governors:
+            return False
+        return scan.words[at].voice is not None
+
+    def _is_unsided(self, at: int) -> bool:
+        return self._stem(at) in self.words.locals or self.scan.words[at].core in self.words.locals
 
     def _owned_by(self, phrase: Phrase, state: Any, beside: tuple[str, str] | None) -> Who | None:
         """«عناصر أمن», «منازل المدنيين», «أفراد عائلته»: the next word says whose."""
@@ -621,7 +662,7 @@ class Memory:
         # a name of one word stands alone; of several the first is borne by many
         for at in range(first + 1 if stop - first > 1 else first, stop):
             text = self.scan.tokens[at].text
-            if len(text) > 3:
+            if len(text) > 3 and not (text.startswith("ال") and text.endswith(("ين", "ون", "ات"))):
                 self.persons[text] = actor
                 if not text.startswith("ال"):
                     self.persons["ال" + text] = actor
