@@ -392,7 +392,7 @@ class _Reading:
         return tuple(out)
 
     def _mention(self, found: Phrase, who: Who) -> Mention:
-        first = found.head if not found.partitive else (found.amount.stop if found.amount else found.first)
+        first = found.head
         first = min(max(first, found.first), found.stop - 1)
         while first < found.stop - 1 and self.scan.is_quote(first):
             first += 1
