@@ -503,7 +503,8 @@ class _Reading:
             text == "اخر" and found.stop - found.head == 1 and draft.negated
         ):
             return None
-        if found.noun is not None and found.noun.group == "other":
+        last = found.noun is not None and found.noun.number == "sg" and found.stop - found.head > 1  # «آخر معاقل كذا»
+        if found.noun is not None and found.noun.group == "other" and not last:
             if self.victims is None:
                 return None
             who = replace(self.victims, rule="the-same-side")
