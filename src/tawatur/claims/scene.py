@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
+from itertools import islice
 from typing import Any, Protocol
 
 from tawatur.claims.acts import Draft
@@ -27,6 +28,10 @@ _FAMOUS = 120_000
 #: What the particles say of a state's name that may also be a place.
 _GENDER = frozenset({"masculine"})
 _REACH = 1
+#: «المدينة» may stand for one of so many places told last.
+_BACK = 200
+#: As many word forms are remembered.
+_FORMS = 200_000
 #: What people are called to on a day that comes.
 _CALLED = frozenset({"protest", "talks"})
 _ITS = ("ها", "هم", "هما", "ته", "هن")
@@ -82,7 +87,12 @@ class PlaceWords:
         self.answering, self.hosts = lists["answering"], lists["hosts"]
         self.meets, self.total, self.since = lists["meets"], lists["total"], lists["since"]
         self.during = lists["during"]
-        self.turns = tuple(tuple(phrase.split()) for phrase in table("turn"))
+        self.turns: dict[str, list[tuple[str, ...]]] = {}
+        for phrase in table("turn"):
+            turn = tuple(phrase.split())
+            self.turns.setdefault(turn[0], []).append(turn)
+        self.openers = frozenset({*self.heads, *self.back, *self.land, *self.several})
+        self.opening: dict[str, bool] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -298,7 +308,9 @@ class Scene:
             bare = [texts[0][1:], *texts[1:]]
         else:
             bare = texts
-        return any(tuple(words[: len(turn)]) == turn for turn in self.words.turns for words in (texts, bare))
+        return any(
+            tuple(words[: len(turn)]) == turn for words in (texts, bare) if words for turn in self.words.turns.get(words[0], ())
+        )
 
     def _sites(self, sentence: Stretch, spoken: Sequence[bool]) -> list[Site]:
         found: list[Site] = []
@@ -319,6 +331,8 @@ class Scene:
 
     def _site_at(self, at: int, sentence: Stretch) -> Site | None:
         span = self.scan.place[at]
+        if span is None and not self._can_open(at):
+            return None
         back = self._back(at)
         if back is not None:
             site = self._referring(at, *back, sentence)
@@ -350,6 +364,17 @@ class Scene:
         if begin == at + 1 or begin >= sentence.stop or not self._can_name(begin, True, False):
             return None
         return Site(begin, begin + 1, scan.told(begin, begin + 1), (), "قرب", "town", "", "unknown")
+
+    def _can_open(self, at: int) -> bool:
+        """True for a word with which a place may begin that is no name; known once per word form."""
+        token, words = self.scan.tokens[at], self.words
+        known = words.opening.get(token.text)
+        if known is None:
+            stems = {cut.stem for cut in token.form.cuts}
+            known = not stems.isdisjoint(words.openers) or self.scan.words[at].core in words.beside or token.text in words.lengths
+            if len(words.opening) < _FORMS:
+                words.opening[token.text] = known
+        return known
 
     def _of_party(self, at: int, head: tuple[str, str], sentence: Stretch) -> Site | None:
         """«معسكر الأمن المركزي», «مقر هيئة الأركان»: the place of a body that is named."""
@@ -580,15 +605,15 @@ class Scene:
             state = self.atlas.states.get(country)
             name = (state.capital if grain == "capital" else state.names[0]) if state is not None else None
             return Site(at, at + 1, name, (), "", "town" if grain == "capital" else "country") if name else None
-        for site in reversed(self.told):
+        for site in islice(reversed(self.told), _BACK):
             if site.first < sentence.first:
                 break
             if site.grain == grain == "town" and site.kind == "named":
                 return site  # «في كيدال سيطروا على المدينة»
-        for site in reversed(self.told):
+        for site in islice(reversed(self.told), _BACK):
             if site.head and (site.head == stem or site.head + "ين" == stem or self._same_word(site.head, stem)):
                 return site
-        for site in reversed(self.told):
+        for site in islice(reversed(self.told), _BACK):
             if site.grain == grain or (grain == "town" and site.grain == "town"):
                 return site
         return None
