@@ -840,6 +840,8 @@ class Scene:
         inside = self._inside(site, draft) or self._named_by(draft, site)
         if inside and draft.event in _FIRE and site.lead == "من":
             return 0  # fire is told where it lands
+        if site.lead in ("الي", "نحو") and site.head in self.words.care:
+            return 0  # where they were brought to
         if (inside and not self._named_by(draft, site) and self._sides(draft, site)) or (
             not inside and not self._possible(draft, site, drafts, setting)
         ):
@@ -1055,6 +1057,8 @@ class Scene:
         if lead in self.words.at:
             return 1.5
         if lead in self.words.on:
+            if draft.event in ("released", "detained") and lead != "علي":
+                return -8  # where they were brought to
             if lead == "الي" and draft.event != "shelling":
                 return -3
             if draft.event == "control" and lead not in ("علي", "الي") and not inside:
@@ -1158,6 +1162,8 @@ class Scene:
             return None  # «أعلنت مسؤوليتها عن الهجوم»
         site, number = self.carried
         if number < setting.number - _REACH:
+            return None
+        if draft.event == "destruction" and not draft.targets:
             return None
         if (anew and draft.event in _OWN and not self.scan.words[draft.first].det) or self._large(draft) or setting.denied(draft):
             return None
