@@ -907,6 +907,7 @@ class Scene:
                 and "prep" not in words[k].part
                 and (words[k].conj or self._comma(k - 1))
             )
+            or words[k].core in self.words.answering
             or (words[k].text.startswith("وان") and "boundary" in words[k].part)
             for k in said
         )
