@@ -108,7 +108,7 @@ class _Reading:
         self.scene = Scene(self.scan, reader.place_words, reader.atlas, published=article.published)
         self.scene.settle()
         self._drop_common()
-        self.memory = Memory(self.scan, reader.atlas)
+        self.memory = Memory(self.scan, reader.atlas, own=self._own_party())
         self.scene.country_of = self.memory.country_at
         self.voices = Voices(self.scan, lists(reader.lexis), self._own(), self.memory)
         self.origins = Origins(self.scan, self.memory, reader.atlas)
@@ -129,6 +129,11 @@ class _Reading:
         tokens = self.reader.pack.tokenise(told)
         names = {told, *(match.row.name for match in self.reader.names.outlets.find(tokens))} - {""}
         return own_of(tokens, [self.reader.lexis.word(token.form) for token in tokens], names)
+
+    def _own_party(self) -> str | None:
+        """The party whose page the article stands on, so that «قواتنا» is its own."""
+        tokens = self.reader.pack.tokenise(self.article.outlet or "")
+        return next((match.row.party for match in self.reader.names.parties.find(tokens) if hasattr(match.row, "party")), None)
 
     def _drop_common(self) -> None:
         """An outlet's name that is a common word needs a head of media or quotation signs."""
@@ -189,7 +194,7 @@ class _Reading:
 
     def _remember(self, voice: Voice) -> None:
         if voice.phrase is not None and not voice.carried:
-            who = self.memory.who(voice.phrase)
+            who = self.memory.who(voice.phrase, voice=True)
             actor = who.actor
             if actor is not None:
                 wide = replace(voice.phrase, stop=max(voice.phrase.stop, min(voice.stop, voice.phrase.stop + 10)))
@@ -406,7 +411,7 @@ class _Reading:
                 who = replace(who, actor="protesters")
             return self._mention(draft.agent, who), who
         if draft.self_agent and voice is not None and voice.phrase is not None:
-            who = self.memory.who(voice.phrase)
+            who = self.memory.who(voice.phrase, voice=True)
             return self._mention(voice.phrase, who), replace(who, rule="speaker-did-it")
         return None
 
