@@ -2,8 +2,9 @@
 
     bench_web.py [--articles N] [--ledger URL]
 
-Fills a ledger with made articles (as bench_ledger.py does; one that is filled already is measured as it is), serves it on loopback in a
-process of its own, and asks for each kind of page one after the other, a bounded number of times. Prints the median and the 95th percentile.
+Fills a ledger with made articles (as bench_ledger.py does; one that is filled already is measured as it is), serves it on loopback
+in a process of its own, and asks for each kind of page one after the other, a bounded number of times. Prints the median and the
+95th percentile.
 Exit code 1 when the board's or an incident's 95th percentile is not under 300 ms.
 """
 
@@ -22,11 +23,11 @@ from urllib.parse import quote
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
-from bench_ledger import made  # noqa: E402
+from bench_ledger import made
 
-from tawatur import pipeline  # noqa: E402
-from tawatur.ledger import Capture  # noqa: E402
-from tawatur.settings import Settings  # noqa: E402
+from tawatur import pipeline
+from tawatur.ledger import Capture
+from tawatur.settings import Settings
 
 ROUNDS = 120
 MOST = 300.0  # milliseconds

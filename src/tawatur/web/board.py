@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from http import HTTPStatus
 from itertools import islice
@@ -16,7 +16,9 @@ from tawatur import pipeline
 from tawatur.errors import OptionError
 from tawatur.ledger import Brief, Filter
 from tawatur.ledger import schema as t
+from tawatur.ledger.incidents import EVERYTHING
 from tawatur.model import Event, Policy
+from tawatur.web.map import Spot, atlas_map
 from tawatur.web.plot import Bar, Scale, bar, top_of
 from tawatur.web.site import Ask, Refused
 from tawatur.web.words import Words
@@ -25,6 +27,8 @@ _SHOWN = 40  # incidents on a page
 _FIGURES = 4  # of one incident
 _TIMED = 5000  # incidents that the timeline counts at most
 _MONTHS = 36  # of the timeline
+_SPOTS = 300  # places on the map
+_KEPT = 200  # answers kept
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,16 +81,17 @@ def board(ask: Ask) -> Response:
     page = ask.number("page", most=500)
     try:
         briefs = list(islice(book.briefs(wanted, policy=policy, limit=page * _SHOWN + 1), (page - 1) * _SHOWN, None))
-        months = timeline(ask, wanted, words)
+        told_of = seen(ask, wanted)
     except OptionError:
-        briefs, months = [], []
+        briefs, told_of = [], Seen((), ())
     shown = briefs[:_SHOWN]
     scale = Scale(top_of(number for brief in shown for figure in brief.figures for number in figure[3:6]), words.rtl)
     return ask.page(
         "board.html",
         cards=[card(brief, scale, words) for brief in shown],
         scale=scale,
-        months=months,
+        months=months_of(list(told_of.starts), rtl=words.rtl),
+        map=atlas_map(told_of.spots),
         told=told,
         policy=policy.value,
         policies=[each.value for each in Policy],
@@ -176,10 +181,32 @@ def head(ask: Ask) -> tuple[int, int]:
         return last, connection.execute(select(func.count()).select_from(t.incident)).scalar_one()
 
 
-def timeline(ask: Ask, wanted: Filter, words: Words) -> list[Month]:
-    """The incidents that fit by month, at most the last 36 months that have any."""
-    starts = [brief.start for brief in ask.site.book.briefs(replace(wanted), limit=_TIMED) if brief.start is not None]
-    return months_of(starts, rtl=words.rtl)
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What timeline and map show of the incidents that fit: the days they began, and the places with their points and how many."""
+
+    starts: tuple[date, ...]
+    spots: tuple[Spot, ...]
+
+
+def seen(ask: Ask, wanted: Filter) -> Seen:
+    """The incidents that fit, as timeline and map show them; kept until the ledger changes."""
+
+    def read() -> Seen:
+        asked = select(t.incident.c.id, t.incident.c.start, t.incident.c.place, t.incident.c.lat, t.incident.c.lon)
+        ids = None if wanted == EVERYTHING else {brief.id for brief in ask.site.book.briefs(wanted, limit=_TIMED)}
+        with ask.site.book.door.reading() as connection:
+            rows = [row for row in connection.execute(asked) if ids is None or row.id in ids]
+        starts = tuple(date.fromisoformat(row.start) for row in rows if row.start)
+        counts = Counter(
+            (row.place, row.lat, row.lon) for row in rows if row.place and row.lat is not None and row.lon is not None
+        )
+        return Seen(starts, tuple(Spot(*key, count) for key, count in counts.most_common(_SPOTS)))
+
+    if len(ask.site.cache) > _KEPT:
+        ask.site.cache.clear()
+    found: Seen = cached(ask, f"seen {wanted!r}", read)
+    return found
 
 
 def months_of(starts: list[date], *, rtl: bool) -> list[Month]:
