@@ -9,11 +9,12 @@ import subprocess
 import sys
 import tempfile
 import threading
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from tawatur.errors import LedgerBusy
+from tawatur.errors import LedgerBusy, LedgerFull
 from tawatur.ledger import Ledger, Verified
 from tests.ledger.made import book, capture, rows, told
 
@@ -99,13 +100,13 @@ def test_killed_at_any_moment_nothing_acknowledged_is_lost(address, tmp_path):
 
 @pytest.fixture
 def small_disk():
-    """A file system of 4 MB that can be made larger or read-only."""
+    """A file system of 3 MB that can be made larger or read-only."""
     if os.geteuid() != 0 or shutil.which("mount") is None:
         pytest.skip("only root can mount a small file system")
     # not in tmp_path, which no other account, such as a server's, may enter
     folder = Path(tempfile.mkdtemp(prefix="tawatur-"))
     folder.chmod(0o755)
-    if subprocess.run(["mount", "-t", "tmpfs", "-o", "size=4m,mode=777", "tmpfs", folder], capture_output=True).returncode:
+    if subprocess.run(["mount", "-t", "tmpfs", "-o", "size=3m,mode=777", "tmpfs", folder], capture_output=True).returncode:
         pytest.skip("a small file system cannot be mounted here")
 
     def remount(options: str) -> None:
@@ -125,22 +126,22 @@ def test_a_full_disk_is_told_and_nothing_is_lost(small_disk, tmp_path):
     """On a full disk the command says so in one line and keeps what it acknowledged; with more room the same command completes."""
     folder, remount = small_disk
     file = tmp_path / "pages.jsonl"
-    file.write_text("".join(page(n, words=3000) for n in range(80)), encoding="utf-8")
+    file.write_text("".join(page(n, words=1500) for n in range(60)), encoding="utf-8")
     address = f"sqlite:///{folder}/ledger.db"
     full = run(address, file)
     acknowledged = full.stdout.splitlines()
     assert full.returncode == 2
     assert len(full.stderr.splitlines()) == 1
     assert b"no room is left on the disk" in full.stderr
-    assert 0 < len(acknowledged) < 80
+    assert 0 < len(acknowledged) < 60
     with Ledger(address) as ledger:
         assert isinstance(ledger.verify(), Verified)
         assert ledger.counts()["article"] == len(acknowledged)
     remount("size=400m")
     assert run(address, file).returncode == 0
     with Ledger(address) as ledger:
-        assert ledger.counts()["article"] == 80
-        assert ledger.verify().pages == 80
+        assert ledger.counts()["article"] == 60
+        assert ledger.verify().pages == 60
 
 
 def test_a_ledger_that_may_only_be_read_is_read(small_disk, tmp_path):
@@ -178,15 +179,15 @@ def test_a_server_that_only_lets_one_read_is_told(address, tmp_path):
         assert ledger.verify().pages == 1
 
 
-def test_a_full_disk_of_a_server_is_told(small_disk, tmp_path):
+def test_a_full_disk_of_a_server_is_told(small_disk):
     """A PostgreSQL server whose disk is full is named as such; what was acknowledged is kept and the chain is whole."""
     base = os.environ.get("TAWATUR_TEST_PG")
     if not base:
         pytest.skip("TAWATUR_TEST_PG names no PostgreSQL database (`make pg` starts one for the tests)")
     import psycopg
 
-    folder, _ = small_disk
-    subprocess.run(["mount", "-o", "remount,size=40m", folder], check=True)
+    folder, remount = small_disk
+    remount("size=20m")
     shutil.chown(folder, "postgres")
     folder.chmod(0o755)
     name = f"full_{os.getpid()}"
@@ -195,16 +196,24 @@ def test_a_full_disk_of_a_server_is_told(small_disk, tmp_path):
         connection.execute(f"create database {name} tablespace {name}")
     address = base.rsplit("/", 1)[0] + f"/{name}"
     try:
-        file = tmp_path / "pages.jsonl"
-        chance = random.Random(1)
-        file.write_text("".join(page(chance.randrange(10**9), words=20000) for _ in range(300)), encoding="utf-8")
-        full = run(address, file)
-        assert full.returncode == 2
-        assert b"no room is left on the disk" in full.stderr
-        with Ledger(address) as ledger:
+        kept = 0
+
+        def fill(ledger: Ledger) -> None:
+            nonlocal kept
+            for n in range(1000):
+                ledger.add([replace(capture(told(n)), data=random.Random(n).randbytes(500_000))])
+                kept += 1
+
+        with book(address) as ledger, pytest.raises(LedgerFull, match="no room is left on the disk"):
+            fill(ledger)
+        with book(address) as ledger:
             assert isinstance(ledger.verify(), Verified)
-            assert ledger.counts()["article"] == len(full.stdout.splitlines())
+            assert ledger.counts()["article"] == kept > 0
+        remount("size=400m")
+        with book(address) as ledger:
+            assert [each.outcome for each in ledger.add([capture(told(0)), capture(told(1000))])] == ["known", "article"]
     finally:
+        remount("size=400m")  # a server cannot drop what it cannot write out
         with psycopg.connect(base, autocommit=True) as connection:
             connection.execute(f"drop database {name} with (force)")
             connection.execute(f"drop tablespace {name}")
