@@ -83,6 +83,8 @@ def phrase(scan: Scan, at: int, limit: int, *, lead: str = "", joined: bool = Fa
         amount = scan.amount[stop - 1]  # «مقاتل واحد», «مدنيين اثنين»
     party, place, outlet = names
     noun = scan.words[at].noun
+    if noun is not None and noun.group == "other" and noun.number == "sg" and at + 1 < stop:
+        noun = scan.words[at + 1].noun  # «آخر معاقل كذا»
     return Phrase(first, stop, at, amount, noun, party, place, outlet, lead, joined, partitive)
 
 

@@ -508,8 +508,7 @@ class _Reading:
             text == "اخر" and found.stop - found.head == 1 and draft.negated
         ):
             return None
-        last = found.noun is not None and found.noun.number == "sg" and found.stop - found.head > 1  # «آخر معاقل كذا»
-        if found.noun is not None and found.noun.group == "other" and not last:
+        if found.noun is not None and found.noun.group == "other":
             if self.victims is None:
                 return None
             who = replace(self.victims, rule="the-same-side")

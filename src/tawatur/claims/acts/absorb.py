@@ -42,7 +42,9 @@ class _Two:
     def unite(self) -> None:
         """The first of the ways to be one act that fits."""
         one, two = self.one, self.two
-        if self._is_aim():
+        if self._is_truce():
+            one.targets, one.agent, two.dropped = one.targets or two.targets, one.agent or two.agent, True
+        elif self._is_aim():
             _draw_in(self.see, one, two)
         elif self._blew_up():
             one.targets, two.dropped = one.targets or two.targets, True
@@ -54,6 +56,14 @@ class _Two:
             self._drop_verb()
         elif self._is_cognate():
             _draw_in(self.see, one, two)
+
+    def _is_truce(self) -> bool:
+        """«اتفاق لوقف إطلاق النار», «اتفاق على هدنة»: what is agreed is no second agreement."""
+        one, two = self.one, self.two
+        joined = (
+            not self.gap and self.see.tokens[two.first].text[:1] == "ل" or [self.see.tokens[k].text for k in self.gap] == ["علي"]
+        )
+        return one.event == two.event == "talks" and one.row.unit == "agreement" and joined
 
     def _is_aim(self) -> bool:
         """«حملة جوية لقصف»."""

@@ -106,6 +106,8 @@ def _choose(see: Sight, at: int) -> Hit | None:
         verb = None
     if act is not None and act.cut.prep == "ك":
         act = None
+    if act is not None and _is_household(see, act, at):
+        act = None
     if verb is not None and (_is_healed(see, verb, at) or (act is None and _is_owned_noun(see, verb, at))):
         return None
     if verb is None or act is None:
@@ -119,6 +121,11 @@ def _is_owned_noun(see: Sight, verb: Hit, at: int) -> bool:
     if word.noun is None or not verb.cut.pron or at == see.first:
         return False
     return bool(before.noun or word.conj or "prep" in before.part)
+
+
+def _is_household(see: Sight, act: Hit, at: int) -> bool:
+    """«أمام أسرهم»: families with a pronoun, spelt like the capture of someone."""
+    return act.row.event == "detained" and bool(act.cut.pron) and see.words[at].noun is not None
 
 
 def _is_healed(see: Sight, verb: Hit, at: int) -> bool:

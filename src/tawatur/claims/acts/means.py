@@ -9,6 +9,8 @@ from tawatur.claims.acts.draft import MEANS, Draft
 from tawatur.claims.acts.sight import Sight
 from tawatur.claims.phrases import Phrase
 
+_FIRE = ("airstrike", "shelling")  # a blast told before does not make the next blow a blast
+
 
 def weigh_means(see: Sight, draft: Draft, drafts: list[Draft]) -> None:
     """Give an act the type of its means, the nearest teller first."""
@@ -74,8 +76,9 @@ def _as_before(see: Sight, draft: Draft, drafts: list[Draft]) -> None:
         _become(draft, "airstrike", "as-told-before")
     if draft.event != "attack" or not _is_strike(draft) or _is_military(see, draft):
         return
-    told = [each.event for each in drafts if each.first < draft.first and each.event in MEANS and not each.dropped]
-    draft.event = told[-1] if told else see.told.means or draft.event
+    told = [each.event for each in drafts if each.first < draft.first and each.event in _FIRE and not each.dropped]
+    before = see.told.means if see.told.means in _FIRE else ""
+    draft.event = told[-1] if told else before or draft.event
     if draft.event in MEANS:
         draft.because("event", "as-told-before")
     elif act and draft.row.need == "struck" and draft.number == "pl" and _is_of_state(see, draft):
