@@ -60,9 +60,9 @@ class _Two:
     def _is_truce(self) -> bool:
         """«اتفاق لوقف إطلاق النار», «اتفاق على هدنة»: what is agreed is no second agreement."""
         one, two = self.one, self.two
-        joined = (
-            not self.gap and self.see.tokens[two.first].text[:1] == "ل" or [self.see.tokens[k].text for k in self.gap] == ["علي"]
-        )
+        joined = (not self.gap and self.see.tokens[two.first].text[:1] == "ل") or [self.see.tokens[k].text for k in self.gap] == [
+            "علي"
+        ]
         return one.event == two.event == "talks" and one.row.unit == "agreement" and joined
 
     def _is_aim(self) -> bool:

@@ -63,8 +63,11 @@ def phrases_before(see: Sight, draft: Draft) -> Iterator[Phrase]:
 
 def previous_agent(see: Sight, draft: Draft) -> Phrase | None:
     """The doer of the verb before in the sentence, for a verb that names none."""
+    on = draft.hit is not None and draft.hit.cut.conj  # «وأسروا»: goes on from a verb, not from the noun of an act
     earlier = [
-        d for d in see.at.values() if d.first < draft.first and d.agent is not None and d.event != "clash" and not d.dropped
+        d
+        for d in see.at.values()
+        if d.first < draft.first and d.agent is not None and d.event != "clash" and not d.dropped and (d.verb or not on)
     ]
     return max(earlier, key=lambda d: d.first).agent if earlier else None
 

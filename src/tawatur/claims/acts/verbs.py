@@ -96,6 +96,8 @@ class _Plain:
         if elided == "speaker":
             draft.self_agent = True
         else:
+            if before is not None and draft.hit is not None and draft.hit.cut.conj and _is_object(see, before):
+                before = None  # «قتلوا ثلاثة جنود وأسروا رابعاً»: the soldiers did not
             named = before is not None and not before.lead and is_able(see, before) and elided in ("plural", "gender")
             draft.agent = (None if named else previous_agent(see, draft)) or before
         draft.because("target", f"object-of-elided-subject:{elided}")
@@ -142,6 +144,11 @@ class _Plain:
             self.draft.because("target", "passive-before")
         else:
             self.draft.agent = before
+
+
+def _is_object(see: Sight, found: Phrase) -> bool:
+    """A phrase that an earlier event befell."""
+    return any(t.first <= found.head < t.stop for told in see.at.values() for t in told.targets)
 
 
 def _can_be_subject(see: Sight, draft: Draft, found: Phrase) -> bool:
