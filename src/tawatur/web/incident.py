@@ -95,7 +95,7 @@ def letters(n: int, lang: str) -> str:
     >>> letters(0, "en"), letters(27, "en"), letters(1, "ar")
     ('A', 'BB', 'ب')
     """
-    row = "ابتثجحخدذرزسشصضطظعغفقكلمنهوي" if lang == "ar" else "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+    row = "أبتثجحخدذرزسشصضطظعغفقكلمنهوي" if lang == "ar" else "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
     return row[n % len(row)] * (n // len(row) + 1)
 
 

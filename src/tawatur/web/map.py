@@ -13,10 +13,10 @@ from functools import cache
 
 from tawatur.atlas.places import load_places
 
-WIDTH, HEIGHT = 1000.0, 380.0
+WIDTH, HEIGHT = 640.0, 300.0
 _LEAST = 2.0  # degrees of latitude that are shown at least
-_LABELS = 8
-_CITIES = 10
+_LABELS = 6
+_CITIES = 8
 _APART = 46.0  # units between two names of towns at least
 
 
@@ -65,7 +65,7 @@ class View:
         """Where a point stands.
 
         >>> View(30.0, 40.0, 50.0).at(30.0, 40.0)
-        (500.0, 190.0)
+        (320.0, 150.0)
         """
         across = self.unit * math.cos(math.radians(self.lat))
         return round(WIDTH / 2 + (lon - self.lon) * across, 1), round(HEIGHT / 2 - (lat - self.lat) * self.unit, 1)
@@ -75,7 +75,7 @@ def view_of(spots: Sequence[Spot]) -> View:
     """The view that holds all spots with some room around them.
 
     >>> view_of([Spot("a", 36.0, 40.0, 1)]).unit
-    190.0
+    150.0
     """
     south, north = min(s.lat for s in spots), max(s.lat for s in spots)
     west, east = min(s.lon for s in spots), max(s.lon for s in spots)
