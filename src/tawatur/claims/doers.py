@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from tawatur.claims.acts import Draft, Sight
-from tawatur.claims.acts.before import is_governed
-from tawatur.claims.acts.draft import FAR, HARM
+from tawatur.claims.acts.before import is_governed, phrases_before
+from tawatur.claims.acts.draft import HARM
 from tawatur.claims.acts.kinds import is_doer
-from tawatur.claims.phrases import Phrase, phrase
+from tawatur.claims.phrases import Phrase
 
 _GROUPS = frozenset({"soldier", "police", "fighter", "gunman", "unit", "leader", "member"})
 
@@ -46,17 +46,10 @@ class Doers:
 
     def _before(self, draft: Draft) -> Iterator[Phrase]:
         """The phrases for doers before a draft, the nearest first."""
-        found: list[Phrase] = []
-        at = max(self.see.first, draft.first - FAR)
-        while at < draft.first:
-            one = phrase(self.scan, at, draft.first) if not self.see.blocked[at] else None
-            if one is not None and self._is_doer(one):
-                found.append(one)
-            at = max(one.stop, at + 1) if one is not None else at + 1
-        return reversed(found)
+        return reversed([found for found in phrases_before(self.see, draft) if self._is_doer(found)])
 
     def _is_doer(self, found: Phrase) -> bool:
-        return is_doer(self.see, found) or (found.noun is not None and found.noun.group in _GROUPS and found.amount is None)
+        return is_doer(self.see, found) or (found.group in _GROUPS and found.amount is None)
 
     def _is_subject(self, found: Phrase) -> bool:
         """True for a phrase right after or right before a finite verb, or after «إن»: not one that a preposition governs."""
@@ -75,7 +68,7 @@ class Doers:
         )
 
     def _goes_on(self, draft: Draft) -> bool:
-        return draft.first > self.see.first and self.scan.words[draft.first - 1].core in ("كما", "ثم")
+        return draft.first > self.see.first and self.scan.words[draft.first - 1].core in self.see.cues["going-on"]
 
     # -- agreement ---------------------------------------------------------------------------------------------------------
 
