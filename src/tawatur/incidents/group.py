@@ -1,7 +1,8 @@
 """Grouping: tellings are tied into knots, knots into incidents.
 
 Tellings have an order (the one that knows most first). A telling anchors a knot when it matches no anchor before it; every other
-telling belongs to the anchor it matches best. A knot, taken as one telling, then heads an incident or belongs to one in the same way:
+telling belongs to the anchor it matches best, before or after it. A knot, taken as one telling, then heads an incident or belongs
+to one in the same way:
 two knots stand for one happening when what they tell in common matches, which no two of their tellings need to. That is a property
 of the set of tellings, not of the order in which they came, and nothing is glued by a chain of neighbours: every member matches
 its anchor, every knot its head. Adding or removing a telling looks only at those that share a block with it: a family of events at a
@@ -13,7 +14,7 @@ from __future__ import annotations
 import heapq
 from abc import ABC, abstractmethod
 from collections import Counter, defaultdict
-from collections.abc import Callable, Hashable, Iterable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Protocol, TypeVar
@@ -276,73 +277,96 @@ class _Level(ABC):
     def owned(self, owner: str) -> tuple[str, ...]:
         """What belongs to an owner, itself among others."""
 
-    def loosen(self, ids: Iterable[str]) -> set[str]:
-        """Take things out of the grouping; what they owned is loose too. All that is loose is given back."""
+    def loosen(self, ids: Iterable[str], was: Mapping[str, Telling]) -> set[str]:
+        """Take things out of the grouping. What must be decided anew because of it is given back: what they owned, and what did not
+        own itself because they did. ``was`` holds what things were before they changed.
+        """
         loose = set(ids)
         for id_ in sorted(loose):
             owner = self.owner(id_)
             if owner is not None:
                 self.touched.add(owner)
             if owner == id_:
-                loose.update(self.owned(id_))
-        for id_ in loose:
-            self.give(id_, None)
+                owned = self.owned(id_)
+                thing = was.get(id_) or self.get(id_)
+                loose.update(owned, (each.id for each in self._like(thing) if each.order > thing.order))
+                for each in owned:
+                    self.give(each, None)
+            elif owner is not None:
+                self.give(id_, None)
         return loose
 
     def settle(self, ids: Iterable[str]) -> None:
-        """Decide for each thing, the first in order first; what a decision unsettles comes later in order."""
+        """Decide who owns itself, the first in order first (what a decision unsettles comes later in order), then who belongs to whom."""
         heap = [self.get(id_).order for id_ in ids]
         heapq.heapify(heap)
         done: set[str] = set()
+        loose: set[str] = set()
         while heap:
             _, id_ = heapq.heappop(heap)
-            if id_ in done:
-                continue
-            done.add(id_)
-            for unsettled in self._decide(self.get(id_)):
-                if unsettled.id not in done:
-                    heapq.heappush(heap, unsettled.order)
+            if id_ not in done:
+                done.add(id_)
+                for order in self._stand(self.get(id_), loose):
+                    heapq.heappush(heap, order)
+        for id_ in sorted(loose):
+            if self.owner(id_) != id_:
+                self._belong(self.get(id_))
 
-    def _decide(self, thing: Telling) -> list[Telling]:
-        before = self.owner(thing.id)
+    def _stand(self, thing: Telling, loose: set[str]) -> list[tuple[int, str]]:
+        """Decide whether a thing owns itself; who has to decide next is given back, who may belong elsewhere now is put to the loose."""
+        stood = self.owner(thing.id) == thing.id
+        stands = not thing.weak and not any(order < thing.order for _, order in self._owners(thing))
+        if not stands:
+            loose.add(thing.id)
+        if stands == stood:
+            return []
+        # what a thing owned, and what it becomes the owner of, is told by what it is like
+        like = list(self._like(thing))
+        loose.update(each.id for each in like)
+        loose.update(self.owned(thing.id) if stood else ())
+        self._give(thing.id, thing.id if stands else None)
+        return [each.order for each in like if each.order > thing.order and (stood or self.owner(each.id) == each.id)]
+
+    def _belong(self, thing: Telling) -> None:
+        """Give a thing to the owner it matches best, to none when there is none."""
+        best = min(self._owners(thing), default=None)
+        self._give(thing.id, None if best is None else best[1][1])
+
+    def _give(self, id_: str, owner: str | None) -> None:
+        before = self.owner(id_)
+        if owner != before:
+            self.touched.update(each for each in (before, owner) if each is not None)
+            self.give(id_, owner)
+
+    def _owners(self, thing: Telling) -> Iterator[tuple[float, tuple[int, str]]]:
+        """Those who own themselves and match a thing: the score (turned round) and the order of each."""
+        for each in self._matching(thing, owners=True):
+            first, second = sorted((each, thing))
+            matched = match(first, second, self.grounds, self.threshold)
+            if matched is not None:
+                yield -matched.score, each.order
+
+    def _like(self, thing: Telling) -> Iterator[Telling]:
+        """All that matches a thing."""
+        for each in self._matching(thing, owners=False):
+            first, second = sorted((each, thing))
+            if match(first, second, self.grounds, self.threshold) is not None:
+                yield each
+
+    def _matching(self, thing: Telling, *, owners: bool) -> Iterator[Telling]:
         # by the blocks of what is kept, a knot's anchor: so that two knots find each other whichever is looked at
         sought = blocks(self.shelf.get(thing.id)).sought
-        owner = self._best(thing, sought)
-        if owner is None and not thing.weak:
-            owner = thing.id
-        if owner == before:
-            return []
-        unsettled = []
-        if before == thing.id:
-            unsettled = [self.get(id_) for id_ in self.owned(thing.id) if id_ != thing.id]
-        self.touched.update(each for each in (before, owner) if each is not None)
-        self.give(thing.id, owner)
-        if owner == thing.id:
-            unsettled = list(self._followers(thing, sought))
-        return unsettled
-
-    def _best(self, thing: Telling, sought: frozenset[str]) -> str | None:
-        """The owner before this thing that it matches best."""
-        found: list[tuple[float, tuple[int, str]]] = []
-        for id_ in self.near(sought, owners=True):
+        for id_ in self.near(sought, owners=owners):
             if id_ != thing.id:
-                owner = self.get(id_)
-                if owner.order < thing.order:
-                    matched = match(owner, thing, self.grounds, self.threshold)
-                    if matched is not None:
-                        found.append((-matched.score, owner.order))
-        return min(found)[1][1] if found else None
-
-    def _followers(self, owner: Telling, sought: frozenset[str]) -> Iterator[Telling]:
-        """Things after a new owner that may now belong to it."""
-        for id_ in self.near(sought, owners=False):
-            thing = self.get(id_)
-            if thing.order > owner.order and match(owner, thing, self.grounds, self.threshold) is not None:
-                yield thing
+                yield self.get(id_)
 
 
 class _Tellings(_Level):
-    """Tellings and the anchors of their knots."""
+    """Tellings and the anchors of their knots. ``was`` keeps the knots that changed as they were."""
+
+    def __init__(self, grounds: Grounds, shelf: Shelf, threshold: float) -> None:
+        super().__init__(grounds, shelf, threshold)
+        self.was: dict[str, Telling] = {}
 
     def get(self, id_: str) -> Telling:
         return self.shelf.get(id_)
@@ -354,6 +378,9 @@ class _Tellings(_Level):
         return self.shelf.anchor(id_)
 
     def give(self, id_: str, owner: str | None) -> None:
+        for anchor in (self.shelf.anchor(id_), owner):
+            if anchor is not None and anchor not in self.was and self.shelf.head(anchor) == anchor:
+                self.was[anchor] = _knot(self.shelf, anchor)
         self.shelf.set_anchor(id_, owner)
 
     def owned(self, owner: str) -> tuple[str, ...]:
@@ -377,7 +404,7 @@ class _Knots(_Level):
         if found is None:
             if len(self._merged) > _REMEMBERED:
                 self._merged.clear()
-            found = self._merged[id_] = merged([self.shelf.get(each) for each in self.shelf.members(id_)])
+            found = self._merged[id_] = _knot(self.shelf, id_)
         return found
 
     def near(self, sought: frozenset[str], *, owners: bool) -> Iterable[str]:
@@ -398,11 +425,14 @@ class _Knots(_Level):
 _REMEMBERED = 20_000
 
 
-def merged(tellings: Iterable[Telling]) -> Telling:
-    """A knot as one telling: the anchor with what at least a third of the others tell too."""
+def _knot(shelf: Shelf, anchor: str) -> Telling:
+    return merged(shelf.get(anchor), [shelf.get(id_) for id_ in shelf.members(anchor)])
+
+
+def merged(anchor: Telling, tellings: Iterable[Telling]) -> Telling:
+    """A knot as one telling: the anchor with what at least a third of its tellings tell."""
     each = sorted(tellings)
-    anchor = each[0]
-    if len(each) == 1:
+    if len(each) < 2:
         return anchor
     words: Counter[str] = Counter()
     for telling in each:
@@ -463,9 +493,9 @@ class Groups:
         new, gone = list(added), set(removed)
         # a telling may come back under its id: another day of publication makes no other claims
         lost = gone - {telling.id for telling in new}
-        loose = self._tellings.loosen(gone) - gone
-        self._knots.touched.update(head for id_ in gone if (head := self.shelf.head(id_)) is not None)
-        heads = self._knots.loosen(id_ for id_ in gone if self.shelf.head(id_) is not None) - gone
+        was = self._tellings.was
+        loose = self._tellings.loosen(gone, {}) - gone
+        knots = self._knots.loosen([id_ for id_ in gone if self.shelf.head(id_) is not None], was) - gone
         for id_ in sorted(gone):
             self.shelf.drop(id_)
         for telling in new:
@@ -473,10 +503,11 @@ class Groups:
             loose.add(telling.id)
         self._tellings.settle(loose)
         changed = self._tellings.touched - lost
-        self._tellings.touched.clear()
         self._knots.forget(changed | gone)
-        heads |= self._knots.loosen(changed)
-        self._knots.settle(id_ for id_ in heads if self.shelf.anchor(id_) == id_)
+        knots |= self._knots.loosen(changed, was)
+        self._knots.settle(id_ for id_ in knots if self.shelf.anchor(id_) == id_)
+        self._tellings.touched.clear()
+        was.clear()
 
     def tellings(self, head: str) -> tuple[str, ...]:
         """Ids of the tellings of an incident, by its head; empty when there is no such incident."""
@@ -493,10 +524,12 @@ class Groups:
         if anchor is None:
             return ()
         if anchor != id_:
-            matched = match(self.shelf.get(anchor), self.shelf.get(id_), self._tellings.grounds, TELLINGS)
+            first, second = sorted((self.shelf.get(anchor), self.shelf.get(id_)))
+            matched = match(first, second, self._tellings.grounds, TELLINGS)
         else:
             head = self.shelf.head(anchor)
             if head is None or head == anchor:
                 return ()
-            matched = match(self._knots.get(head), self._knots.get(anchor), self._tellings.grounds, KNOTS)
+            first, second = sorted((self._knots.get(head), self._knots.get(anchor)))
+            matched = match(first, second, self._tellings.grounds, KNOTS)
         return () if matched is None else matched.why

@@ -61,19 +61,24 @@ def origin_of(told: Told, grounds: Grounds) -> Origin:
     named = origin.text or origin.kind.value
     if origin.kind is OriginKind.OUTLET or (origin.kind is OriginKind.MEDIA and family is None):
         heard = (grounds.outlet(origin.text) if origin.text else None) or heard_through(told, grounds)
-        return Origin(f"outlet:{heard}", "outlet", _shown(heard))
+        return Origin(f"outlet:{heard}", "outlet", shown(heard))
     if origin.kind in _NAMELESS:
         heard = heard_through(told, grounds)
-        return Origin(f"{origin.kind.value}:{family or text}@{heard}", "anonymous", f"«{named}» ({_shown(heard)})", family)
+        return Origin(f"{origin.kind.value}:{family or text}@{heard}", "anonymous", f"«{named}» ({shown(heard)})", family)
     if family is not None:
         return Origin(f"party:{family}", "party", family, family)
     if len(text.split()) < _GENERIC:
         heard = heard_through(told, grounds)
-        return Origin(f"{origin.kind.value}:{text}@{heard}", "anonymous", f"«{named}» ({_shown(heard)})")
+        return Origin(f"{origin.kind.value}:{text}@{heard}", "anonymous", f"«{named}» ({shown(heard)})")
     return Origin(f"{origin.kind.value}:{text}", "person", f"«{named}»")
 
 
-def _shown(outlet: str) -> str:
+def shown(outlet: str) -> str:
+    """An outlet's name for people.
+
+    >>> shown("article 12ab"), shown("Sanabel")
+    ('an outlet of unknown name', 'Sanabel')
+    """
     return "an outlet of unknown name" if outlet.startswith(_UNNAMED) else outlet
 
 

@@ -11,12 +11,16 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from tawatur.incidents.grounds import Grounds
-from tawatur.incidents.origins import Told, origin_of, outlet_of
+from tawatur.incidents.origins import Told, origin_of, outlet_of, shown
 from tawatur.incidents.strands import Strand, Word, through_another, when
 from tawatur.incidents.tally import interval_words
 from tawatur.incidents.tell import is_firm
 from tawatur.model import Event, OriginKind, Polarity, Reading, Relation, RelationKind, Stance
 
+#: Events that a negation denies; that some did not surrender does not say that nobody did.
+_ONCE = frozenset(
+    {Event.KILLED, Event.INJURED, Event.CASUALTIES, Event.ATTACK, Event.AIRSTRIKE, Event.SHELLING, Event.EXPLOSION, Event.CONTROL}
+)
 #: How far past an exchange, in characters, the ratio it is said to have may stand.
 _RATIO_REACH = 160
 
@@ -50,7 +54,7 @@ def _same_origin(earlier: Word, later: Word, grounds: Grounds) -> Iterator[Relat
         if earlier.interval is None and later.told.claim.origin.kind is OriginKind.OUTLET:
             return  # an outlet that goes on writing about an event repeats no announcement
         if through_another(earlier.told, later.told, grounds):
-            why = f"the same word of {name}, now through {outlet_of(later.told.article, grounds)}"
+            why = f"the same word of {name}, now through {shown(outlet_of(later.told.article, grounds))}"
             yield _relation(RelationKind.RELAYS, *ids, why)
         else:
             yield _relation(RelationKind.REPEATS, *ids, f"{name} says the same again")
@@ -119,7 +123,8 @@ def _denials(tellers: Iterable[Told], grounds: Grounds) -> Iterator[Relation]:
 
 def _denies(told: Told) -> bool:
     claim = told.claim
-    return claim.stance is Stance.DENY or (claim.polarity is Polarity.NEGATED and claim.origin.kind is not OriginKind.OUTLET)
+    negated = claim.polarity is Polarity.NEGATED and claim.origin.kind is not OriginKind.OUTLET
+    return claim.stance is Stance.DENY or (negated and claim.event in _ONCE)
 
 
 def _same_matter(one: Told, other: Told) -> bool:
@@ -143,7 +148,7 @@ def _counted_repetitions(tellers: Sequence[Told], grounds: Grounds) -> Iterator[
             earlier = _before(later, tellers, grounds)
             yield Relation(
                 kind=RelationKind.REPEATS, earlier=earlier, later=later.claim.id, ordinal=ordinal,
-                why=f"{outlet_of(later.article, grounds)} counts it as number {ordinal}",
+                why=f"{shown(outlet_of(later.article, grounds))} counts it as number {ordinal}",
             )  # fmt: skip
 
 
