@@ -16,9 +16,9 @@ PASSWORD = "a long enough phrase"
 
 
 @pytest.fixture
-def book(tmp_path):
-    """A ledger of the sample pages that each test may write into."""
-    made = examples(f"sqlite:///{tmp_path / 'ledger.db'}", by="سلمى")
+def book(address):
+    """A ledger of the sample pages that each test may write into, on each engine."""
+    made = examples(address, by="سلمى")
     yield made
     made.close()
 
