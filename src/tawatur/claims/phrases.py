@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from tawatur.claims.scan import Name, Scan
-from tawatur.claims.words import Noun
+from tawatur.claims.words import Noun, Word
 from tawatur.lang.pack import Amount
 
 _LONGEST = 12
@@ -23,6 +23,7 @@ _PARTITIVE = frozenset({
     "suspect", "unit", "other", "family", "kin",
 })  # fmt: skip
 _RANKS = "صفوف"
+_LINKING = frozenset({"علي", "في", "من", "ضمن", "بين"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,14 +79,15 @@ def phrase(scan: Scan, at: int, limit: int, *, lead: str = "", joined: bool = Fa
         or not _can_head(scan, at, bool(amount) or bool(lead))
     ):
         return Phrase(first, amount.stop, first, amount, lead=lead, joined=joined) if amount else None
-    stop, names = _extend(scan, at, limit, amount is not None or partitive, depth)
-    if amount is None and stop - 1 > at and scan.amount[stop - 1] is not None and not scan.amount[stop - 1].vague:  # type: ignore[union-attr]
-        amount = scan.amount[stop - 1]  # «مقاتل واحد», «مدنيين اثنين»
-    party, place, outlet = names
+    extent = _Extent(scan, at, limit, amount is not None or partitive, depth)
+    stop = extent.reach()
+    last = scan.amount[stop - 1] if amount is None and stop - 1 > at else None
+    if last is not None and not last.vague:
+        amount = last  # «مقاتل واحد», «مدنيين اثنين»
     noun = scan.words[at].noun
     if noun is not None and noun.group == "other" and noun.number == "sg" and at + 1 < stop:
         noun = scan.words[at + 1].noun  # «آخر معاقل كذا»
-    return Phrase(first, stop, at, amount, noun, party, place, outlet, lead, joined, partitive)
+    return Phrase(first, stop, at, amount, noun, extent.party, extent.place, extent.outlet, lead, joined, partitive)
 
 
 def _can_head(scan: Scan, at: int, governed: bool) -> bool:
@@ -104,207 +106,206 @@ def _can_head(scan: Scan, at: int, governed: bool) -> bool:
     return not (scan.phrase[at] and not governed)
 
 
-def _extend(
-    scan: Scan, head: int, limit: int, counted: bool, depth: int
-) -> tuple[int, tuple[Name | None, Name | None, Name | None]]:
-    """Where the phrase ends, and the party, place and outlet named in it."""
-    words, tokens = scan.words, scan.tokens
-    party = place = outlet = None
-    word = words[head]
-    at = head + 1
-    for array, name in ((scan.party, "party"), (scan.outlet, "outlet"), (scan.place, "place")):
-        span = array[head]
-        if span is not None and span.first == head:
-            at = max(at, span.stop)
-            if name == "party":
-                party = span
-            elif name == "outlet":
-                outlet = span
-            else:
-                place = span
-    noun = word.noun
-    closed = bool(word.det or party is not None or place is not None or (word.noun is not None and word.pron))
-    nunated = _nunated(scan, head)
-    group = noun.group if noun else ""
-    top = min(limit, head + _LONGEST)
-    while at < top:
-        text = tokens[at].text
-        word = words[at]
+class _Extent:
+    """How far a phrase reaches behind its head, and the party, place and outlet named in it.
+
+    ``closed`` once a word with the article or a name has ended the genitive chain; ``nunated`` when no genitive can follow the head.
+    Each step goes past a word (``True``) or ends the phrase (``False``).
+    """
+
+    __slots__ = (
+        "at",
+        "closed",
+        "counted",
+        "depth",
+        "group",
+        "head",
+        "limit",
+        "noun",
+        "nunated",
+        "outlet",
+        "party",
+        "place",
+        "scan",
+    )
+
+    def __init__(self, scan: Scan, head: int, limit: int, counted: bool, depth: int) -> None:
+        self.scan, self.head, self.limit, self.counted, self.depth = scan, head, limit, counted, depth
+        self.party, self.outlet, self.place = (
+            name if name is not None and name.first == head else None
+            for name in (scan.party[head], scan.outlet[head], scan.place[head])
+        )
+        self.at = max(name.stop if name is not None else head + 1 for name in (self.party, self.outlet, self.place))
+        word = scan.words[head]
+        self.noun, self.group = word.noun, word.group
+        self.nunated = _nunated(scan, head)
+        self.closed = bool(word.det or self.party or self.place or (word.noun is not None and word.pron))
+
+    def reach(self) -> int:
+        """The token after the phrase."""
+        top = min(self.limit, self.head + _LONGEST)
+        while self.at < top and self._step():
+            pass
+        tokens, at = self.scan.tokens, self.at
+        if at - 2 > self.head and tokens[at - 1].text in self.scan.cues["at-most"] and tokens[at - 2].text == "علي":
+            return at - 2
+        return at
+
+    def _step(self) -> bool:
+        scan, at = self.scan, self.at
+        word, text = scan.words[at], scan.tokens[at].text
         if scan.is_punct(at):
-            if scan.is_quote(at) and scan.quoted[at] is not None and at + 1 < limit and not scan.is_punct(at + 1) and not closed:
-                at += 1
-                continue
-            if scan.is_quote(at) and scan.quoted[at - 1] is not None:
-                at += 1
-                continue
-            close = _bracket(scan, at, limit)
-            if close:
-                at = close
-                continue
-            break
+            return self._sign()
+        amount, name, place = scan.amount[at], scan.party[at] or scan.outlet[at], scan.place[at]
         if scan.moment[at] is not None:
-            break
-        amount = scan.amount[at]
+            return False
         if amount is not None:
-            if tokens[at].form.kind == "number" and group == "unit" and noun is not None and noun.number == "sg" and not counted:
-                at += 1
-                continue
-            if (
-                amount.first == at
-                and closed
-                and text.startswith("ال")
-                and (amount.low or 99) <= 10
-                and not amount.vague
-                and not counted
-            ):
-                at = amount.stop
-                continue
-            if (
-                amount.first == at
-                and amount.low in (1, 2)
-                and not amount.vague
-                and not counted
-                and tokens[at].form.kind == "word"
-            ):
-                at = amount.stop
-                continue
-            break
-        span = scan.party[at] or scan.outlet[at]
-        if span is not None and span.first == at:
-            if span.conj:
-                break
-            if place is not None and place.first == head and party is None and not tokens[at].text.startswith("ال"):
-                break  # «في الضالع مسلحون»: no genitive follows the name of a place
-            if (
-                not span.clitics
-                and not (nunated and not tokens[at].text.startswith("ال"))
-                and (not closed or party is None or _same(party, span))
-            ):
-                if scan.party[at] is not None:
-                    party = party or span
-                else:
-                    outlet = outlet or span
-                at, closed = span.stop, True
-                continue
-            if span.prep == "ل" and (group in _OWNING or "belonging" in words[at - 1].part or not noun):
-                party = party or (span if scan.party[at] is not None else None)
-                at, closed = span.stop, True
-                continue
-            break
-        span = scan.place[at]
-        if span is not None and span.first == at:
-            if span.clitics or "place_prep" in word.part or (closed and not tokens[at].text.startswith("ال")) or nunated:
-                break
-            place = place or span
-            at, closed = span.stop, True
-            continue
-        if text == "علي" and at + 1 < limit and tokens[at + 1].text in ("الاقل", "الاكثر"):
-            at += 2
-            continue
-        if (
-            text == "في"
-            and group in ("official", "leader", "member", "fighter", "soldier")
-            and at + 1 < limit
-            and scan.party[at + 1] is not None
-            and depth < 2
-        ):
-            inner = phrase(scan, at + 1, limit, depth=depth + 1)
-            if inner is not None and inner.party is not None:
-                party = party or inner.party
-                at = inner.stop
-                continue
-        if (
-            text == "من"
-            and depth < 2
-            and (counted or group in _PARTITIVE or tokens[at + 1 if at + 1 < limit else at].text == _RANKS)
-        ):
-            inner = _inside(scan, at + 1, limit, depth)
-            if inner is not None and not (inner.place and not inner.party):
-                party = party or inner.party
-                at = inner.stop
-                break
-            break
-        if text in ("في", "ضمن", "بين") and at + 1 < limit and tokens[at + 1].text == _RANKS and depth < 2:
-            inner = phrase(scan, at + 2, limit, depth=depth + 1)
-            if inner is not None:
-                party = party or inner.party
-                at = inner.stop
-            break
+            return self._figure(amount)
+        if name is not None and name.first == at:
+            return self._name(name)
+        if place is not None and place.first == at:
+            return self._place(place)
+        if text in _LINKING:
+            linked = self._link(text)
+            if linked is not None:
+                return linked
         if "belonging" in word.part:
-            inner = _owner(scan, at + 1, limit, depth)
-            if inner is not None:
-                party = party or inner.party
-                at = inner.stop
-                continue
-            break
+            return self._belonging()
         if word.structural or word.conj:
-            break
-        if word.prep:
-            if (
-                word.prep == "ل"
-                and group in _OWNING
-                and depth < 2
-                and (word.det or word.noun)
-                and not word.verb
-                and word.act is None
-            ):
-                inner = phrase(scan, at, limit, depth=depth + 1)
-                if inner is not None:
-                    party = party or inner.party
-                    at = inner.stop
-            break
-        if scan.phrase[at] is not None:
-            break
-        if (word.verbal or word.verb) and not word.det and not word.noun:
-            break
-        if word.act is not None and group == "air" and "adjective" in word.part:
-            at += 1  # «طائرة مسيّرة»
-            continue
-        if word.act is not None and not (words[head].topic and word.det):
-            break
-        if closed and not word.det:
-            if word.noun is None and not word.verbal and _names_follow(scan, head, party):
-                at += 1
-                continue
-            break
-        if (
-            not closed
-            and word.noun is not None
-            and not word.det
-            and not _agrees(scan, at - 1, at)
-            and (nunated or (word.noun.accusative and not _is_accusative(scan, head)))
-        ):
-            break
-        if word.det:
-            closed = True
-        at += 1
-    if at - 2 > head and tokens[at - 1].text in ("الاقل", "الاكثر") and tokens[at - 2].text == "علي":
-        at -= 2
-    return at, (party, place, outlet)
+            return False
+        return self._glued(word) if word.prep else self._word(word)
 
+    def _go(self, at: int) -> bool:
+        self.at = at
+        return True
 
-def _inside(scan: Scan, at: int, limit: int, depth: int) -> Phrase | None:
-    if at < limit and scan.tokens[at].text == _RANKS:
-        at += 1
-    return phrase(scan, at, limit, depth=depth + 1)
+    def _take(self, inner: Phrase | None) -> bool:
+        """Take in a phrase that belongs to this one, with the party it names."""
+        if inner is None:
+            return False
+        self.party = self.party or inner.party
+        return self._go(inner.stop)
 
+    # -- signs, figures, names -------------------------------------------------------------------------------------------------
 
-def _owner(scan: Scan, at: int, limit: int, depth: int) -> Phrase | None:
-    """«تابعة لحزب», «الموالية للرئيس», «المدعومة من إيران»: the phrase after the word of belonging."""
-    if at < limit and scan.tokens[at].text in ("من", "الي", "عن"):
-        at += 1
-    return phrase(scan, at, limit, depth=depth + 1, lead="ل") if depth < 2 else None
+    def _sign(self) -> bool:
+        scan, at = self.scan, self.at
+        if scan.is_quote(at):
+            opens = scan.quoted[at] is not None and at + 1 < self.limit and not scan.is_punct(at + 1) and not self.closed
+            if opens or scan.quoted[at - 1] is not None:
+                return self._go(at + 1)
+        close = _bracket(scan, at, self.limit)
+        return bool(close) and self._go(close)
+
+    def _figure(self, amount: Amount) -> bool:
+        """«اللواء 12», «الجنود الثلاثة», «مقاتل واحد»: a figure that belongs to the head."""
+        kind, text = self.scan.tokens[self.at].form.kind, self.scan.tokens[self.at].text
+        if self.counted:
+            return False
+        if kind == "number" and self.group == "unit" and self.noun is not None and self.noun.number == "sg":
+            return self._go(self.at + 1)
+        if amount.first != self.at or amount.vague:
+            return False
+        definite = self.closed and text.startswith("ال") and (amount.low or 99) <= 10
+        return (definite or (amount.low in (1, 2) and kind == "word")) and self._go(amount.stop)
+
+    def _name(self, name: Name) -> bool:
+        scan, at = self.scan, self.at
+        definite = scan.tokens[at].text.startswith("ال")
+        if name.conj or (self.place is not None and self.place.first == self.head and self.party is None and not definite):
+            return False  # «في الضالع مسلحون»: no genitive follows the name of a place
+        open_ = not self.closed or self.party is None or _same(self.party, name)
+        genitive = not name.clitics and (definite or not self.nunated) and open_
+        owner = name.prep == "ل" and (self.group in _OWNING or "belonging" in scan.words[at - 1].part or not self.noun)
+        if not genitive and not owner:
+            return False
+        if scan.party[at] is not None:
+            self.party = self.party or name
+        elif genitive:
+            self.outlet = self.outlet or name
+        self.closed = True
+        return self._go(name.stop)
+
+    def _place(self, place: Name) -> bool:
+        word, definite = self.scan.words[self.at], self.scan.tokens[self.at].text.startswith("ال")
+        if place.clitics or "place_prep" in word.part or (self.closed and not definite) or self.nunated:
+            return False
+        self.place, self.closed = self.place or place, True
+        return self._go(place.stop)
+
+    # -- what belongs to the head ----------------------------------------------------------------------------------------------
+
+    def _link(self, text: str) -> bool | None:
+        """Prepositions that a phrase may go past: «على الأقل», «مسؤول في كذا», «عناصر من كذا», «قتلى في صفوف كذا»."""
+        scan, at, deeper = self.scan, self.at, self.depth + 1
+        following = scan.tokens[at + 1].text if at + 1 < self.limit else ""
+        if text == "علي" and following in scan.cues["at-most"]:
+            return self._go(at + 2)
+        if self.depth >= 2:
+            return None
+        official = self.group in ("official", "leader", "member", "fighter", "soldier")
+        if text == "في" and official and following and scan.party[at + 1] is not None:
+            inner = phrase(scan, at + 1, self.limit, depth=deeper)
+            if inner is not None and inner.party is not None:
+                return self._take(inner)
+        if text == "من" and (self.counted or self.group in _PARTITIVE or following == _RANKS):
+            inner = phrase(scan, at + 2 if following == _RANKS else at + 1, self.limit, depth=deeper)
+            if inner is not None and not (inner.place and not inner.party):
+                self._take(inner)
+            return False
+        if text in ("في", "ضمن", "بين") and following == _RANKS:
+            self._take(phrase(scan, at + 2, self.limit, depth=deeper))
+            return False
+        return None
+
+    def _belonging(self) -> bool:
+        """«تابعة لحزب», «الموالية للرئيس», «المدعومة من إيران»: the phrase after the word of belonging."""
+        if self.depth >= 2:
+            return False
+        at = self.at + 1
+        if at < self.limit and self.scan.tokens[at].text in ("من", "الي", "عن"):
+            at += 1
+        return self._take(phrase(self.scan, at, self.limit, depth=self.depth + 1, lead="ل"))
+
+    def _glued(self, word: Word) -> bool:
+        """«حاجزاً للجيش»: what the head belongs to ends the phrase."""
+        owner = word.prep == "ل" and self.group in _OWNING and self.depth < 2
+        if owner and (word.det or word.noun) and not word.verb and word.act is None:
+            self._take(phrase(self.scan, self.at, self.limit, depth=self.depth + 1))
+        return False
+
+    def _word(self, word: Word) -> bool:
+        """Genitives and adjectives: a bare noun cannot follow a closed or nunated one."""
+        scan, at, head = self.scan, self.at, self.scan.words[self.head]
+        verb = (word.verbal or word.verb) and not word.det and not word.noun
+        if scan.phrase[at] is not None or verb:
+            return False
+        if word.act is not None:
+            if self.group == "air" and "adjective" in word.part:
+                return self._go(at + 1)  # «طائرة مسيّرة»
+            if not (head.topic and word.det):
+                return False
+        if self.closed and not word.det:
+            return word.noun is None and not word.verbal and _names_follow(head) and self._go(at + 1)
+        if not word.det and word.noun is not None and self._parts(word.noun):
+            return False
+        self.closed = self.closed or word.det
+        return self._go(at + 1)
+
+    def _parts(self, noun: Noun) -> bool:
+        """A noun that can be no genitive of the head, and no adjective in its case."""
+        closed = self.nunated or (noun.accusative and not (self.noun is not None and self.noun.accusative))
+        return closed and not _agrees(self.scan, self.at - 1, self.at)
 
 
 def _same(a: Name, b: Name) -> bool:
     return getattr(a.value, "party", None) == getattr(b.value, "party", None) or getattr(a.value, "metonym", False)
 
 
-def _names_follow(scan: Scan, head: int, party: Name | None) -> bool:
-    word = scan.words[head]
-    return bool(word.noun and word.noun.group in ("official", "leader", "soldier", "journalist", "civil", "kin")) or bool(
-        word.voice and word.voice.title
-    )
+def _names_follow(head: Word) -> bool:
+    """«القائد فلان»: a person's name may follow the title."""
+    titled = head.voice is not None and head.voice.title
+    return titled or head.group in ("official", "leader", "soldier", "journalist", "civil", "kin")
 
 
 def _agrees(scan: Scan, one: int, two: int) -> bool:
@@ -320,11 +321,6 @@ def _nunated(scan: Scan, at: int) -> bool:
         return False
     text = scan.tokens[at].text
     return (noun.number in ("pl", "du") and text.endswith(("ون", "ين", "ان"))) or noun.accusative
-
-
-def _is_accusative(scan: Scan, at: int) -> bool:
-    noun = scan.words[at].noun
-    return bool(noun and noun.accusative)
 
 
 def _bracket(scan: Scan, at: int, limit: int) -> int:
@@ -397,7 +393,7 @@ def _before_aside(scan: Scan, end: int, first: int) -> int:
                 end = opened - 1 if scan.tokens[opened - 1].text != "من" else opened - 2
             else:
                 end -= 1
-        elif text in ("الاقل", "الاكثر") and scan.tokens[end - 2].text == "علي":
+        elif text in scan.cues["at-most"] and scan.tokens[end - 2].text == "علي":
             end -= 2
         else:
             break
