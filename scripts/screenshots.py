@@ -20,8 +20,11 @@ def main() -> None:
         book = examples(f"sqlite:///{place}/ledger.db")
         incident = next(brief.id for brief in book.briefs() if brief.contradicted and brief.revised)
         with served(book) as base, chromium() as browser:
-            for name, address, lang in (("board-ar", "/", "ar"), ("incident-en", f"/incident/{incident}", "en")):
-                with opened(browser, base, lang=lang, width=1180, height=860) as page:
+            for name, address, lang, height in (
+                ("board-ar", "/", "ar", 1360),
+                ("incident-en", f"/incident/{incident}", "en", 720),
+            ):
+                with opened(browser, base, lang=lang, width=1180, height=height) as page:
                     page.goto(base + address)
                     page.screenshot(path=str(folder / f"{name}.png"))
                     print(folder / f"{name}.png")

@@ -19,7 +19,7 @@ from tawatur.ledger import Ledger
 from tawatur.settings import Settings
 from tawatur.web.accounts import Accounts, Role, User
 from tawatur.web.reviews import Reviews
-from tawatur.web.words import LANGS, Words, bdi, clean, ltr, shown
+from tawatur.web.words import LANGS, Words, bdi, clean, ltr, sentence, shown
 
 LANG_COOKIE = "tawatur_lang"
 YEAR = 365 * 24 * 3600
@@ -133,7 +133,7 @@ def _templates() -> jinja2.Environment:
     env = jinja2.Environment(
         loader=jinja2.PackageLoader("tawatur.web"), autoescape=True, undefined=jinja2.StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )  # fmt: skip
-    env.filters |= {"bdi": bdi, "ltr": ltr, "clean": clean, "shown": shown, "id": _path_part}
+    env.filters |= {"bdi": bdi, "ltr": ltr, "clean": clean, "shown": shown, "sentence": sentence, "id": _path_part}
     env.globals["query"] = _query
     return env
 

@@ -20,6 +20,7 @@ LANGS = ("en", "ar")
 # signs that turn, hide or break a line around them; joiners and the two plain direction marks are spelling and stay
 _UNSAFE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb\ue000\ue001]")
 
+_ARABIC = re.compile("([\u0621-\u06ff](?:[\u0621-\u06ff\\s]*[\u0621-\u06ff])?)")
 # in a line from right to left «≤20» would be drawn as «20≥»
 _SIGNED = re.compile(r"([<>≤≥≈~±+−]\s?\d+(?:[.,٫٬]\d+)*)")
 
@@ -47,6 +48,18 @@ def shown(text: str) -> Markup:
     parts = _SIGNED.split(clean(text))
     return Markup("").join(
         Markup('<bdi dir="ltr">{}</bdi>').format(part) if n % 2 else escape(part) for n, part in enumerate(parts)
+    )
+
+
+def sentence(text: str) -> Markup:
+    """A sentence of the program, from left to right, with Arabic words in it kept together where they stand.
+
+    >>> sentence("«محلية» says 2")
+    Markup('«<bdi dir="rtl">محلية</bdi>» says 2')
+    """
+    parts = _ARABIC.split(clean(text))
+    return Markup("").join(
+        Markup('<bdi dir="rtl">{}</bdi>').format(part) if n % 2 else escape(part) for n, part in enumerate(parts)
     )
 
 
