@@ -37,7 +37,10 @@ class NameMatchers:
     """Matchers over the atlas, built once."""
 
     def __init__(self, pack: Any, atlas: Any) -> None:
-        opens = pack.openings
+        def opens(word: str) -> list[tuple[str, str]]:
+            """How a name may begin: no name takes the «س» of the future («سنابل» is not «نابل»)."""
+            return [(clitics, rest) for clitics, rest in pack.openings(word) if not clitics.endswith("س")]
+
         self.parties: Matcher[Any] = Matcher(chain(atlas.party_names(), atlas.bare_names()), openings=opens)
         self.places: Matcher[Any] = Matcher(atlas.place_names(), openings=opens)
         self.outlets: Matcher[Any] = Matcher(atlas.outlet_names(), openings=opens)
