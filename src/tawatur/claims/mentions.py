@@ -13,6 +13,7 @@ from tawatur.claims.scan import Name, Scan
 _ARMED = ("armed-group", "military", "coalition", "police")
 _LED = ("armed-group", "party", "authority", "coalition", "rescue", "intergovernmental", "monitor", "civil-group")
 _OURS = frozenset({"member", "soldier", "fighter", "unit", "site", "leader", "guard", "thing", "air", "gunman", "area"})
+_BESIDE = 7  # tokens back to a party that a pronoun means although another speaks
 _OWNED = _OURS | {"official", "police", "prisoner", "other"}
 _TROOPS = frozenset({"member", "soldier", "fighter", "gunman", "unit", "leader"})
 _MANY = frozenset({"fighter", "soldier", "member", "gunman", "civil", "man", "site", "area", "thing"})
@@ -510,6 +511,8 @@ class Memory:
             if seen.actor == speaker:
                 return Who(self._listed(speaker), None, "pronoun-of-speaker")
             fits = fits or seen
+        if fits is not None and self._sentence_at[fits.at] == here and at - fits.at <= _BESIDE:
+            return self._meant(fits, here, rule="pronoun")  # «أصابت مقراً للحركة وقتلت ستة من مسلحيها»
         if speaker is not None and speaker != other and not self._disagrees(speaker, pron, at):
             return Who(self._listed(speaker), None, "pronoun-of-speaker")
         if fits is not None:
