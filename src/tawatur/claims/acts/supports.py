@@ -168,7 +168,7 @@ def _fallen(see: Sight, draft: Draft, args: list[Phrase]) -> None:
 
 def _struck(see: Sight, draft: Draft, other: Draft | None, alone: list[Phrase]) -> None:
     """«غارات استهدفت مواقع»: the object of the verb; a place that a blast shook («هز انفجار المدينة») was not its target."""
-    person = bool(alone) and is_person(see, alone[0])
+    person = bool(alone) and is_person(see, alone[0]) and alone[0].group not in ("site", "area", "thing", "air")
     shaken = draft.event == "explosion" and bool(alone) and is_place(alone[0]) and alone[0].group in ("", "area")
     harm = other is not None and other.event in HARM and person
     if alone and not shaken and not harm:

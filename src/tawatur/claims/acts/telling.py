@@ -102,7 +102,8 @@ def _is_property(see: Sight, draft: Draft) -> bool:
 
 def _is_condemned(see: Sight, draft: Draft, drafts: list[Draft]) -> bool:
     """An act that is only condemned («ندد بالقصف»), with no figure and no harm told."""
-    if draft.amount is not None or draft.event in HARM:
+    massacre = draft.row.kind == "act" and see.words[draft.first].det  # «تنديداً بالمجزرة»
+    if draft.amount is not None or (draft.event in HARM and not massacre):
         return False
     if any(each.event in HARM and each is not draft and not each.dropped for each in drafts):
         return False
