@@ -509,10 +509,12 @@ class Memory:
             if (seen.kind not in kinds and seen.actor != speaker) or not _agrees(pron, seen):
                 continue
             if seen.actor == speaker:
+                if fits is not None and self._sentence_at[fits.at] == here and at - fits.at <= _BESIDE:
+                    break  # «أصابت مقراً للحركة وقتلت ستة من مسلحيها»
                 return Who(self._listed(speaker), None, "pronoun-of-speaker")
             fits = fits or seen
         if fits is not None and self._sentence_at[fits.at] == here and at - fits.at <= _BESIDE:
-            return self._meant(fits, here, rule="pronoun")  # «أصابت مقراً للحركة وقتلت ستة من مسلحيها»
+            return self._meant(fits, here, rule="pronoun")
         if speaker is not None and speaker != other and not self._disagrees(speaker, pron, at):
             return Who(self._listed(speaker), None, "pronoun-of-speaker")
         if fits is not None:
