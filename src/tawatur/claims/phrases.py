@@ -54,8 +54,7 @@ class Phrase:
 def phrase(scan: Scan, at: int, limit: int, *, lead: str = "", joined: bool = False, depth: int = 0) -> Phrase | None:
     """The noun phrase that begins at token ``at``, not going past ``limit``; ``None`` when none does."""
     first, amount, partitive = at, None, False
-    while at < limit and scan.is_quote(at):
-        at += 1
+    at = _past_quotes(scan, at, limit)
     found = scan.amount[at] if at < limit else None
     if found is not None and found.first == at and not found.ordinal:
         amount, at = found, found.stop
@@ -63,8 +62,7 @@ def phrase(scan: Scan, at: int, limit: int, *, lead: str = "", joined: bool = Fa
             if at + 1 < limit and scan.words[at + 1].act is not None and scan.words[at + 1].noun is None:
                 return Phrase(first, amount.stop, first, amount, lead=lead, joined=joined)  # «تمكن 830 من الفرار»
             at, partitive = at + 1, True
-    while at < limit and scan.is_quote(at):
-        at += 1
+    at = _past_quotes(scan, at, limit)
     joins = (
         at < limit
         and amount is not None
@@ -88,6 +86,12 @@ def phrase(scan: Scan, at: int, limit: int, *, lead: str = "", joined: bool = Fa
     if noun is not None and noun.group == "other" and noun.number == "sg" and at + 1 < stop:
         noun = scan.words[at + 1].noun  # «آخر معاقل كذا»
     return Phrase(first, stop, at, amount, noun, extent.party, extent.place, extent.outlet, lead, joined, partitive)
+
+
+def _past_quotes(scan: Scan, at: int, limit: int) -> int:
+    while at < limit and scan.is_quote(at):
+        at += 1
+    return at
 
 
 def _can_head(scan: Scan, at: int, governed: bool) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
-from tawatur.claims.words import Lexis, PhraseRow, Word
+from tawatur.claims.words import Lexis, Word
 from tawatur.lang.pack import Amount, Moment, Stretch
 from tawatur.lexicon import Matcher
 
@@ -135,6 +135,3 @@ def _cover(size: int, spans: Iterable[Any]) -> list[Any]:
 def _drop(array: list[Any], span: Any) -> None:
     for at in range(span.first, span.stop):
         array[at] = None
-
-
-__all__ = ["Name", "Names", "PhraseRow", "Scan"]
