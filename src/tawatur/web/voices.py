@@ -43,13 +43,14 @@ class Origin:
 
 @dataclass(slots=True)
 class Outlet:
-    """Counts of one outlet; ``names`` counts ``(party, name used)``."""
+    """Counts of one outlet; ``names`` counts ``(party, loaded name)``, ``words`` ``(party, words told)``."""
 
     name: str
     articles: int = 0
     claims: int = 0
     own: int = 0
     names: Counter[tuple[str, str]] = field(default_factory=Counter)
+    words: Counter[tuple[str, str]] = field(default_factory=Counter)
     events: Counter[str] = field(default_factory=Counter)
     titles: list[tuple[str, str, str]] = field(default_factory=list)
 
@@ -108,8 +109,12 @@ def _told_by(outlet: Outlet, claim: Json) -> None:
     outlet.own += claim["origin"]["kind"] == OriginKind.OUTLET
     outlet.events[claim["event"]] += 1
     for mention in (claim["target"], claim["agent"], claim["origin"]):
-        if mention is not None and mention.get("label") and mention.get("actor"):
+        if mention is None or not mention.get("actor"):
+            continue
+        if mention.get("label"):
             outlet.names[mention["actor"], mention["label"]] += 1
+        if mention.get("text"):
+            outlet.words[mention["actor"], mention["text"]] += 1
 
 
 def _count(incident: Json, of_claim: dict[str, Origin]) -> None:
