@@ -289,12 +289,19 @@ class _Extent:
                 return self._go(at + 1)  # «طائرة مسيّرة»
             if not (head.topic and word.det):
                 return False
+        if self.closed and word.det and word.noun is not None and self._is_other(word.noun):
+            return False
         if self.closed and not word.det:
             return word.noun is None and not word.verbal and _names_follow(head) and self._go(at + 1)
         if not word.det and word.noun is not None and self._parts(word.noun):
             return False
         self.closed = self.closed or word.det
         return self._go(at + 1)
+
+    def _is_other(self, noun: Noun) -> bool:
+        """«حررت القوات البلدة», «طردت القوات المسلحين»: a definite noun behind a force is another phrase, not its adjective."""
+        force = self.group in ("unit", "soldier", "fighter", "gunman", "police") or (self.noun is None and self.party is not None)
+        return force and noun.group in ("area", "site", "thing", "air", "gunman", "civil", "fighter") and noun.cut.det
 
     def _parts(self, noun: Noun) -> bool:
         """A noun that can be no genitive of the head, and no adjective in its case."""

@@ -204,7 +204,7 @@ class _Reading:
                 )
 
 
-__all__ = ["ClaimReader", "Name"]
+__all__ = ["ClaimReader"]
 
 
 def read_claims(article: Article, pack: Any, atlas: Any) -> tuple[tuple[Claim, ...], tuple[Remark, ...]]:
