@@ -20,7 +20,7 @@ from tawatur.claims.links import Links
 from tawatur.claims.mentions import Memory
 from tawatur.claims.origins import Origins, own_of
 from tawatur.claims.phrases import Phrase
-from tawatur.claims.scan import Name, Scan
+from tawatur.claims.scan import Scan
 from tawatur.claims.scene import PlaceWords, Scene
 from tawatur.claims.slots import Slots
 from tawatur.claims.ways import Own, lists

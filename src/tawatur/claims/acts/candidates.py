@@ -23,8 +23,11 @@ def candidate(see: Sight, at: int) -> Draft | None:
 
 
 def _is_name(see: Sight, at: int) -> bool:
-    place = see.scan.place[at]
-    return bool(see.scan.party[at] or see.scan.outlet[at]) or (place is not None and place.stop - place.first > 1)
+    """A name, unless a longer phrase tells more («القضاء على» than «القضاء»)."""
+    party, place, span = see.scan.party[at], see.scan.place[at], see.scan.phrase[at]
+    if party is not None and span is not None and span.first == at and span.stop > party.stop:
+        return False
+    return bool(party or see.scan.outlet[at]) or (place is not None and place.stop - place.first > 1)
 
 
 def _of_row(see: Sight, row: ActRow, at: int, stop: int) -> Draft:
