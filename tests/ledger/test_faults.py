@@ -10,6 +10,7 @@ import sys
 import tempfile
 import threading
 from dataclasses import replace
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -23,9 +24,12 @@ KILLS = 100
 
 
 def page(n: int, words: int = 12) -> str:
-    """A small invented page as a line of JSON Lines."""
+    """A small invented page as a line of JSON Lines, each of another day and so of another incident."""
+    day = date(2000, 1, 1) + timedelta(days=5 * n)
     text = f"أعلنت الشرطة أمس مقتل {n % 90 + 3} جنود في هجوم على بلدة الصفصاف. " + f"كلمة{n} " * words
-    return json.dumps({"id": f"p{n}", "title": f"هجوم {n}", "text": text, "published": "2024-03-11"}, ensure_ascii=False) + "\n"
+    return (
+        json.dumps({"id": f"p{n}", "title": f"هجوم {n}", "text": text, "published": day.isoformat()}, ensure_ascii=False) + "\n"
+    )
 
 
 def command(address: str, *arguments: object) -> list[str]:
