@@ -563,7 +563,12 @@ class Voices(Speech):
         if before is not None and "relative" in before.part and not self._complement(at + 1):
             return None  # «الحصيلة التي أعلنت أمس»
         pronoun = before is not None and "boundary" in before.part and self.scan.tokens[at - 1].text.endswith(("ه", "ها", "هم"))
-        carried = row.carry or bool(hit.cut.conj) or self._complement(at + 1) or pronoun
+        # «حين زعمت في بداية الأمر أن»: what is claimed follows an aside
+        aside = (
+            row.stance in ("allege", "deny", "admit") and self.scan.words[at + 1 if at + 1 < sentence.stop else at].core == "في"
+        )
+        later = aside and any(self._complement(k) for k in range(at + 2, min(at + 6, sentence.stop)))
+        carried = row.carry or bool(hit.cut.conj) or self._complement(at + 1) or pronoun or later
         told = before is not None and bool(before.part & {"future", "auxiliary"})
         if not (carried or told):
             return None

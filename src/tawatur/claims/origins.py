@@ -86,11 +86,14 @@ class Origins:
 
     def _kind(self, found: Phrase, who: Who, like: Phrase | None) -> OriginKind:
         row = self.scan.words[found.head].voice or (self.scan.words[like.head].voice if like is not None else None)
+        party = self.atlas.parties.get(who.actor or "")
+        account = self.scan.tokens[found.head].text in self.scan.cues["accounts"]
+        if account and party is not None and found.party is not None and found.party.first == found.head + 1:
+            return OriginKind(party.voice)  # «روايات الحركة»: its own word
         if row is not None and (row.kind in ("anonymous", "witness", "medical") or (row.kind == "media" and row.title)):
             return OriginKind(row.kind)
         if found.outlet is not None and found.outlet.value.kind == "media" and found.outlet.first <= found.head + 2:
             return OriginKind.MEDIA
-        party = self.atlas.parties.get(who.actor or "")
         if party is not None:
             return OriginKind(party.voice)
         if row is not None:

@@ -79,6 +79,10 @@ class Speech(Sources):
         follows = self._complement(at + 1) or scan.words[at + 1 if at + 1 < sentence.stop else at].prep == "ب"
         if owned or (follows and row.stance in ("allege", "deny", "admit", "confirm")):
             inner = voice_at(out, at)
+            spoke = self._turned(at, sentence, out)
+            if spoke is not None:
+                kept = replace(spoke, stance=row.stance, row=row.row, rule="speech-noun", hypothetical=hypothetical, opens=at + 1)
+                return Region(at, self._end(at, sentence), kept)
             subject = None if owned and inner is not None else self._clause_speaker(at, sentence) or self._near(at, sentence)
             if subject is not None:
                 via = self.ways.between(subject.stop, at)
@@ -96,6 +100,17 @@ class Speech(Sources):
                     replace(inner, stance=row.stance, row=row.row, rule="speech-noun", hypothetical=hypothetical, opens=at + 1),
                 )
         return None
+
+    def _turned(self, at: int, sentence: Stretch, out: list[Region]) -> Voice | None:
+        """«زعمت الحركة أن …، لكنها اضطرت للاعتراف بأن»: the pronoun behind «لكن» is the one who spoke before."""
+        turn = next(
+            (k for k in range(at - 1, max(sentence.first, at - 9) - 1, -1) if self.scan.tokens[k].text.startswith("لكن")), None
+        )
+        if turn is None or not self.scan.tokens[turn].text.endswith(("ها", "نه", "هم")):
+            return None
+        feminine = self.scan.tokens[turn].text.endswith("ها")
+        spoken = (r.voice for r in reversed(out) if r.first < turn and r.voice.phrase is not None)
+        return next((v for v in spoken if v.phrase is not None and self._feminine(v.phrase) is not (not feminine)), None)
 
     def _charged(self, at: int, sentence: Stretch, out: list[Region], row: Any) -> Region | None:
         """«متهم بقتل»: an accusation that names no accuser, in the voice it stands in."""
