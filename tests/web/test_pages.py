@@ -146,7 +146,7 @@ def test_from_the_board_to_the_words_in_three_clicks(client, book):
 
 def test_a_revision_is_shown_with_both_words(client, book):
     """The sample siege: «≤20» was replaced by «200–999» of the same origin and stands against «>700», all on one page."""
-    brief = next(each for each in book.briefs() if each.contradicted and each.revised)
+    brief = next(each for each in book.briefs() if each.revised and "escaped" in {figure[0] for figure in each.figures})
     text = client.get(f"/incident/{brief.id}").text
     for figure in ("≤20", "200–999", "&gt;700"):
         assert f'<bdi dir="ltr">{figure}</bdi>' in text
@@ -156,7 +156,7 @@ def test_a_revision_is_shown_with_both_words(client, book):
 
 def test_policies_give_other_figures(client, book):
     """The policy in the address decides the best figure."""
-    brief = next(each for each in book.briefs() if each.contradicted and each.revised)
+    brief = next(each for each in book.briefs() if each.revised and "escaped" in {figure[0] for figure in each.figures})
     pages = {policy: client.get(f"/incident/{brief.id}?policy={policy.value}").text for policy in Policy}
     assert len({re.sub(r".*?<section", "<section", page, count=1, flags=re.S) for page in pages.values()}) > 1
 
