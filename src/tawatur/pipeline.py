@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import getpass
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -66,6 +67,7 @@ class Reader:
         self._pack = packs.load(self.settings.language)
         own = own_words(self.settings)
         self._claims = claims.ClaimReader(self._pack, atlas.load(own), extra=own)
+        gc.freeze()  # the word lists live as long as the process: the collector need not walk them for every article
         self.name = f"tawatur {__version__} {self._pack.name}:{self._pack.hash}" + _hash_of(own)
 
     def read(self, article: Article) -> Reading:
