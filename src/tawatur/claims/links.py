@@ -65,10 +65,14 @@ class Links:
     def _is_announced(self, draft: Draft, voice: Voice, speaker: Phrase) -> bool:
         """«أعلن الفصيل السيطرة على», «أعلنت الشرطة اعتقال»: a body that announces a deed with no doer told did it."""
         row = self.scan.words[speaker.head].voice
-        if (row is not None and row.kind in _NO_DOERS) or voice.stance in ("deny", "demand", "allege"):
+        if (row is not None and row.kind in _NO_DOERS) or voice.stance in ("demand", "allege"):
             return False
         party = self.atlas.parties.get(self.origins.of(voice)[2] or "")
         if party is None or party.kind not in (*_ARMED, "coalition"):
+            return False
+        if draft.event == "talks":
+            return not draft.verb and (bool(draft.targets) or draft.row.unit != "agreement") and self._with_other(draft, party)
+        if voice.stance == "deny":
             return False
         harm = draft.event in HARM and draft.row.kind == "masdar" and bool(draft.targets)
         if harm and party.kind == "armed-group" and voice.stance == "assert":
@@ -77,6 +81,13 @@ class Links:
             return False
         done = draft.row.frame in ("control", "patient", "patient-place", "act")
         return done and not self.scan.words[draft.first].structural
+
+    def _with_other(self, draft: Draft, party: Any) -> bool:
+        """«أعلنت الحركة اتفاقاً مع كذا», «نفى الفصيل التفاوض مع كذا»: talks of the speaker with another side, or its own truce."""
+        if not draft.targets:
+            return True
+        other = self.atlas.parties.get(self.memory.who(draft.targets[0], speaker=party.id).actor or "")
+        return other is None or other.family != party.family
 
     def _is_foe(self, struck: Phrase, party: Any) -> bool:
         """«أعلن الفصيل مقتل جنود»: those struck bear arms for another side."""
