@@ -195,7 +195,8 @@ class Ledger:
             for batch in self.batches(connection):
                 touched |= project.take(connection, batch).articles
                 count += len(batch)
-            project.articles(connection, touched)
+            for some in project.batches(sorted(touched)):
+                project.articles(connection, some)  # their readings are let go of at once
             if self._groups is not None:
                 self._groups.rebuild(self, connection)
             return count
