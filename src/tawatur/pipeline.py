@@ -133,8 +133,11 @@ class Grouping:
             for id_ in sorted(known):
                 builder.add(known[id_])
             shelf.write()
-        shelf, builder = self._builder(ledger, connection, {}, known := {})
-        self._write(ledger, connection, shelf, builder, set(shelf.heads()), known)
+        heads = sorted(self._builder(ledger, connection, {}, {})[0].heads())
+        for at in range(0, len(heads), 10 * _HEADS):
+            # a shelf remembers all it was asked: each serves some heads only
+            shelf, builder = self._builder(ledger, connection, {}, known := {})
+            self._write(ledger, connection, shelf, builder, set(heads[at : at + 10 * _HEADS]), known)
 
     def tallied(self, incident: Incident, policy: Policy) -> Incident:
         """The incident with its figures under another policy."""
