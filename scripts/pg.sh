@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Runs a command with a PostgreSQL server of its own, on the loopback, in a temporary folder; TAWATUR_TEST_PG names its database.
+# Runs a command with a PostgreSQL server of its own, on the loopback, in a temporary folder; PG_FOR_TESTS names its database.
 # Where there is no PostgreSQL it is installed from Debian's packages, if one may (root and apt-get). Where that cannot be done, the
 # command runs without a server, after a word that the tests on PostgreSQL are skipped.
 #
@@ -56,5 +56,5 @@ as "$bin/pg_ctl" -D "$folder/data" -w -l "$folder/data/server.log" -o "-h 127.0.
   || { cat "$folder/data/server.log" >&2; exit 1; }
 as "$bin/createdb" -h 127.0.0.1 -p "$port" -U tawatur tawatur
 
-export TAWATUR_TEST_PG="postgresql://tawatur@127.0.0.1:$port/tawatur"
+export PG_FOR_TESTS="postgresql://tawatur@127.0.0.1:$port/tawatur"
 "$@"

@@ -45,13 +45,13 @@ def tawatur(tmp_path: Path):
 
 @pytest.fixture(params=["sqlite", "postgresql"])
 def address(request, tmp_path: Path):
-    """The address of a ledger that is not there yet, on each engine: on PostgreSQL when TAWATUR_TEST_PG names a server's database."""
+    """The address of a ledger that is not there yet, on each engine: on PostgreSQL when PG_FOR_TESTS names a server's database."""
     if request.param == "sqlite":
         yield f"sqlite:///{tmp_path / 'ledger.db'}"
         return
-    base = os.environ.get("TAWATUR_TEST_PG")
+    base = os.environ.get("PG_FOR_TESTS")
     if not base:
-        pytest.skip("TAWATUR_TEST_PG names no PostgreSQL database (`make pg` starts one for the tests)")
+        pytest.skip("PG_FOR_TESTS names no PostgreSQL database (`make pg` starts one for the tests)")
     import psycopg
 
     schema = f"test_{uuid.uuid4().hex}"

@@ -185,9 +185,9 @@ def test_a_server_that_only_lets_one_read_is_told(address, tmp_path):
 
 def test_a_full_disk_of_a_server_is_told(small_disk):
     """A PostgreSQL server whose disk is full is named as such; what was acknowledged is kept and the chain is whole."""
-    base = os.environ.get("TAWATUR_TEST_PG")
+    base = os.environ.get("PG_FOR_TESTS")
     if not base:
-        pytest.skip("TAWATUR_TEST_PG names no PostgreSQL database (`make pg` starts one for the tests)")
+        pytest.skip("PG_FOR_TESTS names no PostgreSQL database (`make pg` starts one for the tests)")
     import psycopg
 
     folder, remount = small_disk
