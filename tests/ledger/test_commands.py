@@ -45,6 +45,17 @@ def test_jobs_change_nothing(tawatur, sample):
     assert [each.get("page") for each in one] == [each.get("page") for each in two]
 
 
+def test_the_page_of_a_record_is_its_line(tawatur, tmp_path):
+    """Of JSON Lines each article keeps the bytes of its own line, however many lines are read in one go and whatever is empty."""
+    records = [
+        json.dumps({"id": f"r{n}", "title": f"خبر {n}", "text": "قتل جنديان في القصف."}, ensure_ascii=False) for n in range(120)
+    ]
+    (tmp_path / "many.jsonl").write_text("\n\n".join(records), encoding="utf-8")
+    assert tawatur("add", "many.jsonl", "--jobs", "2").code == 0
+    for entry, record in ((2, records[0]), (102, records[50]), (240, records[119])):
+        assert tawatur("log", str(entry), "--page").out.strip() == record
+
+
 def test_an_edited_page_is_told_with_its_changes(tawatur, tmp_path):
     """A page whose address is known and whose figure was changed in silence is told as such."""
     record = {"title": "هجوم على الصفصاف", "url": "https://a.example/1", "published": "2024-03-11"}

@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from rich.console import Console
 
     from tawatur.cli.table import Look
-    from tawatur.cli.work import Result
     from tawatur.model import Reading
     from tawatur.settings import Settings
 
@@ -152,7 +151,7 @@ def _read(sources: list[str | InputError], in_force: Settings, given: Any, *, fo
 
     tally = _Tally()
     with Progress(len(sources), writes_table=format == "table") as progress:
-        results = work.read_all(progress.counted(inputs.tasks(sources)), in_force, given)
+        results = work.read_all(progress.counted(inputs.tasks(sources)), in_force, given, work.as_read)
         readings = tally.readings(results)
         if format == "table":
             _write_table(readings, in_force, explain, progress.console)
@@ -171,7 +170,7 @@ class _Tally:
     def __init__(self) -> None:
         self.read = self.failed = 0
 
-    def readings(self, results: Iterable[list[Result]]) -> Iterator[Reading]:
+    def readings(self, results: Iterable[list[Reading | InputError]]) -> Iterator[Reading]:
         for of_one in results:
             for result in of_one:
                 if isinstance(result, InputError):

@@ -84,7 +84,7 @@ def _readings(sources: list[str], in_force: Settings, given: Any) -> Iterator[Re
     from tawatur.cli import inputs, work
     from tawatur.cli.app import say
 
-    for of_one in work.read_all(inputs.tasks(inputs.expand(sources)), in_force, given):
+    for of_one in work.read_all(inputs.tasks(inputs.expand(sources)), in_force, given, work.as_read):
         for result in of_one:
             if isinstance(result, InputError):
                 say(str(result))

@@ -6,16 +6,17 @@ import json
 import sys
 import time
 from collections.abc import Callable, Iterable, Iterator
-from typing import TYPE_CHECKING, Annotated, Any, cast
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from tawatur.errors import InputError, OptionError, TawaturError
+from tawatur.errors import InputError, OptionError
 
 if TYPE_CHECKING:
-    from tawatur.cli.inputs import Given, Task
+    from tawatur.cli.inputs import Given
     from tawatur.cli.table import Look
     from tawatur.ledger import Added, Capture, Entry, Ledger
+    from tawatur.model import Page, Reading
     from tawatur.settings import Settings
 
 Address = Annotated[str | None, typer.Option("--ledger", metavar="URL", help="The ledger: sqlite:///FILE or postgresql://….")]
@@ -142,101 +143,49 @@ def add(
 
 
 def _add(sources: list[str | InputError], in_force: Settings, given: Given, *, reread: bool, size: int, lines: bool) -> int:
+    from tawatur.cli import inputs, work
     from tawatur.cli.screen import Progress
 
     with opened(in_force) as ledger, Progress(len(sources), writes_table=not lines) as progress:
         tell = _Told(in_force, lines=lines)
+        results = work.read_all(progress.counted(inputs.tasks(sources)), in_force, given, capture_of)
         try:
-            for captures in _batches(tell.kept(_captures(progress.counted(_tasks(sources)), in_force, given)), size):
+            for captures in _batches(tell.kept(each for of_one in results for each in of_one), size):
                 tell.added(ledger.add(captures, reread=reread))
         finally:
             tell.total(ledger.address)
         return tell.code
 
 
-def _tasks(sources: list[str | InputError]) -> Iterator[Task | InputError]:
-    from tawatur.cli import inputs
-
-    return inputs.tasks(sources)
-
-
-def _captures(items: Iterable[Task | InputError], in_force: Settings, given: Given) -> Iterator[Capture | InputError]:
-    """What is to be added, in the order of the inputs."""
-    from tawatur.cli import work
-
-    if in_force.jobs == 1:
-        take = _Taking(in_force, given)
-        for item in items:
-            yield from [item] if isinstance(item, InputError) else take(item)
-    else:
-        do = cast(Any, _do)  # it gives captures where `read` gives readings
-        for results in work.in_parallel(items, in_force.jobs, _start, (in_force, given), do):
-            yield from cast(list[Any], results)
-
-
-class _Taking:
-    """Reads tasks with one reader, made at the first task, and keeps the bytes they were read from."""
-
-    def __init__(self, in_force: Settings, given: Given) -> None:
-        self._settings, self._given = in_force, given
-        self._reader: Any = None
-
-    def __call__(self, task: Task) -> list[Capture | InputError]:
-        from tawatur.cli import inputs
-
-        if self._reader is None:
-            from tawatur.pipeline import Reader
-
-            self._reader = Reader(self._settings)
-        out: list[Capture | InputError] = []
-        try:
-            page = inputs.page_of(task, self._given)
-            for each in self._reader.read_lines(page) if task.records else self._reader.read_page(page):
-                out.append(each if isinstance(each, InputError) else _capture(each, page.data, task, self._given))
-        except InputError as error:
-            out.append(error)
-        except TawaturError:
-            raise
-        except Exception as error:
-            # a fault of ours on one page must not cost the others; it is named so that it can be reported
-            what = f"reading it failed ({type(error).__name__}: {error})"
-            out.append(InputError(what, where=task.source, hint="this is a fault in tawatur: please report it with the page"))
-        return out
-
-
-_here: _Taking | None = None
-
-
-def _start(in_force: Settings, given: Given) -> None:
-    global _here
-    import signal
-
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is answered by the parent alone
-    _here = _Taking(in_force, given)
-
-
-def _do(task: Task) -> list[Capture | InputError]:
-    assert _here is not None
-    return _here(task)
-
-
-def _capture(reading: Any, data: bytes, task: Task, given: Given) -> Capture:
+def capture_of(reading: Reading, page: Page) -> Capture:
+    """What is kept of a page and a reading of it: of JSON Lines the bytes of the reading's own line."""
     from tawatur.ledger import Capture
     from tawatur.pages.assemble import article_id
 
     article = reading.article
-    source = article.source or task.source
+    source = article.source or page.source
     own_id = article.id != article_id(article.title, article.text, article.outlet)
     told = {
-        "published": given.published.isoformat() if given.published else "",
-        "captured": given.captured.isoformat() if given.captured else "",
-        "outlet": given.outlet or "",
+        "published": page.published.isoformat() if page.published else "",
+        "captured": page.captured.isoformat() if page.captured else "",
+        "outlet": page.outlet or "",
     }
-    if source != task.source and (line := source.rpartition(":")[2]).isdigit():
-        data = data.split(b"\n")[int(line) - 1]
+    data = page.data
+    if source != page.source and (line := source.rpartition(":")[2]).isdigit():
+        data = _line_of(data, int(line))
     return Capture(
         data=data, source=source, reading=reading, told=tuple((key, value) for key, value in told.items() if value), by_id=own_id
     )  # fmt: skip
+
+
+def _line_of(data: bytes, number: int) -> bytes:
+    """A line by its number; the many empty ones that stand for lines read before are not gone through.
+
+    >>> _line_of(b"\\n\\n\\nfour\\n\\nsix", 4), _line_of(b"one\\ntwo", 2)
+    (b'four', b'two')
+    """
+    lines = data.lstrip(b"\n")
+    return lines.split(b"\n")[number - 1 - (len(data) - len(lines))]
 
 
 def _batches(captures: Iterable[Capture], size: int) -> Iterator[list[Capture]]:

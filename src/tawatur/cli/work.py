@@ -8,28 +8,38 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from typing import Any
+from functools import partial
+from typing import Any, Generic, TypeVar
 
 from tawatur.cli.inputs import Given, Task, page_of
 from tawatur.errors import InputError, TawaturError
-from tawatur.model import Reading
+from tawatur.model import Page, Reading
 from tawatur.settings import Settings
 
-Result = Reading | InputError
-Do = Callable[[Task], list[Result]]
+Made = TypeVar("Made")
 
 
-def read_all(items: Iterable[Task | InputError], settings: Settings, given: Given) -> Iterator[list[Result]]:
-    """The results of each item, in order; with ``settings.jobs`` above 1 in that many processes."""
+def read_all(
+    items: Iterable[Task | InputError], settings: Settings, given: Given, make: Callable[[Reading, Page], Made]
+) -> Iterator[list[Made | InputError]]:
+    """The results of each item, in order; with ``settings.jobs`` above 1 in that many processes.
+
+    ``make`` says what becomes of a reading and the page it was read from; it is sent to the processes, so it is a function of a module.
+    """
     if settings.jobs == 1:
-        do = _Reading(settings, given)
+        reading = _Reading(settings, given)
         for item in items:
-            yield _failed(item) if isinstance(item, InputError) else do(item)
+            yield _failed(item) if isinstance(item, InputError) else reading.made(item, make)
     else:
-        yield from in_parallel(items, settings.jobs, _start, (settings, given), _do)
+        yield from in_parallel(items, settings.jobs, _start, (settings, given), partial(_do, make))
 
 
-def _failed(error: InputError) -> list[Result]:
+def as_read(reading: Reading, page: Page) -> Reading:
+    """The reading and nothing more."""
+    return reading
+
+
+def _failed(error: InputError) -> list[Made | InputError]:
     return [error]
 
 
@@ -40,15 +50,17 @@ class _Reading:
         self._settings, self._given = settings, given
         self._reader: Any = None
 
-    def __call__(self, task: Task) -> list[Result]:
+    def made(self, task: Task, make: Callable[[Reading, Page], Made]) -> list[Made | InputError]:
+        """What is made of the readings of a task, and what failed."""
         if self._reader is None:
             from tawatur.pipeline import Reader
 
             self._reader = Reader(self._settings)
-        out: list[Result] = []
+        out: list[Made | InputError] = []
         try:
             page = page_of(task, self._given)
-            out.extend(self._reader.read_lines(page) if task.records else self._reader.read_page(page))
+            for each in self._reader.read_lines(page) if task.records else self._reader.read_page(page):
+                out.append(each if isinstance(each, InputError) else make(each, page))
         except InputError as error:
             out.append(error)
         except TawaturError:
@@ -69,14 +81,18 @@ def _start(settings: Settings, given: Given) -> None:
     _here = _Reading(settings, given)
 
 
-def _do(task: Task) -> list[Result]:
+def _do(make: Callable[[Reading, Page], Made], task: Task) -> list[Made | InputError]:
     assert _here is not None
-    return _here(task)
+    return _here.made(task, make)
 
 
 def in_parallel(
-    items: Iterable[Task | InputError], jobs: int, start: Callable[..., None], arguments: tuple[Any, ...], do: Do
-) -> Iterator[list[Result]]:
+    items: Iterable[Task | InputError],
+    jobs: int,
+    start: Callable[..., None],
+    arguments: tuple[Any, ...],
+    do: Callable[[Task], list[Made | InputError]],
+) -> Iterator[list[Made | InputError]]:
     """The results of each item in order, worked out by ``do`` in ``jobs`` processes that each ran ``start(*arguments)``.
 
     A pool whose worker is killed is broken as a whole: its unfinished tasks are then done one by one, each in a process of its
@@ -86,7 +102,7 @@ def in_parallel(
     more = True
     while more:
         pool = _pool(jobs, start, arguments)
-        waiting: deque[_Held] = deque()
+        waiting: deque[_Held[Made]] = deque()
         try:
             while True:
                 while len(waiting) < 3 * jobs and (item := next(source, None)) is not None:
@@ -106,25 +122,27 @@ def in_parallel(
             yield _failed(held.item) if isinstance(held.item, InputError) else _alone(held.item, start, arguments, do)
 
 
-class _Held:
+class _Held(Generic[Made]):
     """An item and what will come of it."""
 
     def __init__(self, item: Task | InputError) -> None:
         self.item = item
-        self._future: Future[list[Result]] | None = None
+        self._future: Future[list[Made | InputError]] | None = None
 
-    def submit(self, pool: ProcessPoolExecutor, do: Do) -> None:
+    def submit(self, pool: ProcessPoolExecutor, do: Callable[[Task], list[Made | InputError]]) -> None:
         if isinstance(self.item, Task):
             self._future = pool.submit(do, self.item)
 
-    def result(self) -> list[Result]:
+    def result(self) -> list[Made | InputError]:
         if isinstance(self.item, InputError):
             return _failed(self.item)
         assert self._future is not None
         return self._future.result()
 
 
-def _alone(task: Task, start: Callable[..., None], arguments: tuple[Any, ...], do: Do) -> list[Result]:
+def _alone(
+    task: Task, start: Callable[..., None], arguments: tuple[Any, ...], do: Callable[[Task], list[Made | InputError]]
+) -> list[Made | InputError]:
     for _ in range(2):
         pool = _pool(1, start, arguments)
         try:
