@@ -132,6 +132,26 @@ def test_possible_and_actual(text, event, possible):
 
 
 @pytest.mark.parametrize(
+    ("text", "possible"),
+    [
+        ("حشدت القوات دباباتها للسيطرة على طرابلس.", True),
+        # announced, shown, reported: alone and counted
+        ("وكان هذا الإعلان الثالث للسيطرة على الضالع خلال أسبوع.", False),
+        ("نشرت الجماعة تسجيلا للسيطرة على حاجز في مأرب.", False),
+        # a counted day, time or anniversary
+        ("أحيا أهالي سرت الذكرى الثانية للسيطرة على المدينة.", False),
+        ("هذه المرة الثالثة للسيطرة على معبر في الأنبار.", False),
+        # a counted step leads up to it
+        ("دخلت القوات المرحلة الثانية للسيطرة على الفاشر.", True),
+        ("وصلت الفرقة الثالثة للسيطرة على جوبر.", True),
+    ],
+)
+def test_what_is_announced_or_counted_is_no_purpose(text, possible):
+    """«ل» and a noun of action tell a purpose, but not behind a word of announcing or a counted day, time or anniversary."""
+    assert [f["possible"] for f in map(told, read(text)) if f["event"] == "control"] == [possible]
+
+
+@pytest.mark.parametrize(
     ("text", "event", "target", "agent"),
     [
         # subject, then object

@@ -221,4 +221,19 @@ def _is_purpose(see: Sight, draft: Draft) -> bool:
     if draft.event not in ("control", "attack", "shelling", "airstrike"):
         return False
     before = see.word(draft.first - 1)
-    return before.support is None and before.result is None and before.core not in see.cues["before-li"]
+    if before.support is not None or before.result is not None or before.core in see.cues["before-li"]:
+        return False
+    return not _tells_of(see, draft.first - 1)
+
+
+def _tells_of(see: Sight, at: int) -> bool:
+    """«بث تسجيلا لاقتحام», «البيان الثالث لاقتحام», «الذكرى الثانية لاقتحام»: what follows «ل» took place."""
+    amount = see.scan.amount[at] if at > see.first else None
+    if amount is None or not amount.ordinal:
+        return not see.cues["announcing"].isdisjoint(_nouns(see, at))
+    return see.cues["step"].isdisjoint(_nouns(see, amount.first - 1))
+
+
+def _nouns(see: Sight, at: int) -> set[str]:
+    """What the word at a token can be without its clitics."""
+    return {see.word(at).core, *(cut.stem for cut in see.tokens[at].form.cuts)} if at >= see.first else set()
