@@ -200,9 +200,16 @@ def test_ctrl_c_stops_cleanly(root, tmp_path, jobs):
     environ = os.environ | {"PYTHONPATH": str(root / "src")}
     command = [sys.executable, "-m", "tawatur", "read", "-", "-f", "jsonl", "--jobs", jobs]
     ran = subprocess.Popen(
-        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=tmp_path, env=environ
+        command,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        cwd=tmp_path,
+        env=environ,
+        # a runner that works in the background leaves Ctrl-C ignored to all it starts
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     )
-    time.sleep(1)
+    time.sleep(2)
     ran.send_signal(signal.SIGINT)
     _, err = ran.communicate(timeout=20)
     assert ran.returncode == 130
