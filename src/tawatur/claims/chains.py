@@ -44,7 +44,7 @@ class Voices(Speech):
             out.append(colon)
             at = colon.first
         while at < sentence.stop:
-            region = self._open(at, sentence, out, title)
+            region = self._open(at, sentence, out, title) if self.scan.words[at].speaks else None
             if region is None:
                 at += 1
                 continue
@@ -136,7 +136,7 @@ class Voices(Speech):
                 scan.is_quote(start)
                 or scan.tokens[start].form.kind == "number"
                 or scan.tokens[start].text == ":"
-                or scan.words[start].core in ("عاجل", "تحديث")
+                or scan.words[start].core in scan.cues["flash"]
             ):
                 start += 1
             if start >= at:
@@ -173,7 +173,7 @@ class Voices(Speech):
                 return None
             if found is None or not (self._strong(found) or named) or self._is_dateline(found, title):
                 first = at + 1
-                if scan.words[start].core in ("تحديث", "عاجل"):
+                if scan.words[start].core in scan.cues["flash"]:
                     continue
                 return None
             if at - found.stop > 6:
@@ -236,7 +236,7 @@ class Voices(Speech):
         word = self.scan.words[at]
         if "according" in word.part or (word.core == "كما" and self._like_said(at, sentence)):
             return self._according_region(at, sentence, out)
-        if word.core in ("جاء", "ورد", "جاءت", "وردت"):
+        if word.core in self.scan.cues["stood-in"]:
             return self._stood_in(at, sentence)
         if word.speech is not None and not self._is_verb(at, sentence):
             region = self._nominal(at, sentence, out)
@@ -257,7 +257,7 @@ class Voices(Speech):
             return False
         if at > 0 and scan.tokens[at - 1].text.removeprefix("ال") == "جدير":
             return False
-        if hit.row.role in ("spread", "relay") and at > 0 and scan.tokens[at - 1].text in ("ما", "لما", "بما", "عما"):
+        if hit.row.role in ("spread", "relay") and at > 0 and scan.tokens[at - 1].text in scan.cues["what"]:
             return False  # «نفى ما تداولته صفحات»
         if hit.cut.pron == "نا" and hit.row.carry:
             return False  # «تابعونا»
@@ -273,11 +273,11 @@ class Voices(Speech):
             return False  # «بث تسجيلاً يظهر»
         if (
             hit.present
-            and word.core in ("يدعي", "تدعي")
+            and word.core in scan.cues["named-so"]
             and not any(self._complement(k) or self._tells(k) for k in range(at + 1, min(at + 8, len(scan.tokens))))
         ):
             return False
-        if word.core in ("يدعي", "تدعي") and scan.told(at, at + 1).endswith("ى") and not self._complement(at + 1):
+        if word.core in scan.cues["named-so"] and scan.told(at, at + 1).endswith("ى") and not self._complement(at + 1):
             return False
         if "prep" in word.part and not self._complement(at + 1):
             return False
@@ -295,10 +295,10 @@ class Voices(Speech):
         if (
             before.part & {"prep", "manner", "according", "demonstrative"}
             and not text.endswith(("ه", "ها", "هم"))
-            and text not in ("بعدما", "قبل")
+            and text not in scan.cues["before-telling"]
         ):
             return False
-        return text not in ("عدم", "دون", "بدون", "اي")
+        return text not in scan.cues["no-telling"]
 
     def _subject_follows(self, at: int) -> bool:
         """«طالب المجلس», «طالب خلالها المحتجون» are no students."""
@@ -357,7 +357,7 @@ class Voices(Speech):
         ):
             return None
         if row.role in ("spread", "relay") and any(
-            scan.words[k].core == "جاء" and scan.tokens[k + 1].text in ("فيه", "فيها")
+            scan.words[k].core == "جاء" and scan.tokens[k + 1].text in scan.cues["in-it"]
             for k in range(at, min(at + 18, sentence.stop - 1))
         ):
             return None  # «نشرت بياناً جاء فيه»
@@ -435,7 +435,7 @@ class Voices(Speech):
                 or scan.amount[k] is not None
                 or self.ways.vehicle(k) is not None
                 or scan.is_quote(k)
-                or word.core in ("ما", "صور", "صورا", "سقوط")
+                or word.core in scan.cues["shown"]
             ):
                 return True
             if not (
@@ -451,7 +451,7 @@ class Voices(Speech):
         """Behind an account with «أن» only «..., في بيان» and «..., وذلك في مقابلة مع» tell how it was given."""
         for k in range(stop - 1, at, -1):
             if self.scan.tokens[k].text in COMMAS and k + 2 < stop and self.scan.quoted[k] is None:
-                return k if self.scan.words[k + 1].core in ("في", "عبر", "ذلك", "وذلك") else stop
+                return k if self.scan.words[k + 1].core in self.scan.cues["given-in"] else stop
         return stop
 
     def _before_source(self, at: int, stop: int) -> int:
@@ -472,7 +472,7 @@ class Voices(Speech):
         scan = self.scan
         if before is not None and before.stop < at:
             return self.ways.between(before.stop, at)
-        if clause_first < at and scan.words[clause_first].core in ("في", "عبر", "علي"):
+        if clause_first < at and scan.words[clause_first].core in scan.cues["way-first"]:
             comma = next((k for k in range(clause_first, at) if scan.tokens[k].text in COMMAS), at)
             steps = self.ways.between(clause_first, comma)
             if any(step.kind == "channel" for step in steps) or (steps and scan.words[clause_first].core == "عبر"):
@@ -685,7 +685,7 @@ class Voices(Speech):
 
     def _relative_object(self, at: int, hit: SayHit, sentence: Stretch) -> int | None:
         """«هدنة أعلنها التحالف», «الغارة التي نسبتها دمشق إلى»: the act the verb's pronoun looks back on, as a token."""
-        behind = at + 1 < sentence.stop and self.scan.tokens[at + 1].text in ("عنه", "عنها", "عنهما", "اليه", "بها")
+        behind = at + 1 < sentence.stop and self.scan.tokens[at + 1].text in self.scan.cues["of-it"]
         if (
             not (hit.cut.pron or behind)
             or self._complement(at + 1)

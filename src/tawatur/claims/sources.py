@@ -16,7 +16,6 @@ from tawatur.claims.words import SayHit
 from tawatur.lang.pack import Stretch
 
 _MEMORY = 8  # voices that «وأضاف» may look back on
-_MANNER_OF = frozenset({"قول", "زعم", "تعبير", "ادعاء", "وصف", "راي", "كلام"})
 
 
 class Sources(Speakers):
@@ -143,7 +142,7 @@ class Sources(Speakers):
     def _stood_in(self, at: int, sentence: Stretch) -> Region | None:
         """«جاء في بيان الجيش», «بياناً جاء فيه»."""
         scan = self.scan
-        if at > sentence.first and scan.tokens[at - 1].text in ("ما", "لما", "بما"):
+        if at > sentence.first and scan.tokens[at - 1].text in scan.cues["what"]:
             return None
         nxt = scan.tokens[at + 1].text if at + 1 < sentence.stop else ""
         if nxt in ("في", "علي") and at + 2 < sentence.stop:
@@ -151,7 +150,7 @@ class Sources(Speakers):
             head = at + 2
             opens = self._opens(head + 1, sentence)
             owner = self._owner(head, opens)
-            if row is None and (scan.tokens[head].text not in ("منشور", "تدوينه", "نص", "رساله", "خبر") or owner is None):
+            if row is None and (scan.tokens[head].text not in scan.cues["writing"] or owner is None):
                 return None
             steps = self.ways.between(head, opens, (owner.first, owner.stop) if owner is not None else (0, 0))
             stop = self._end(opens, sentence)
@@ -179,7 +178,7 @@ class Sources(Speakers):
                     like=self.last.like,
                 ),
             )
-        if nxt in ("فيه", "فيها"):
+        if nxt in scan.cues["in-it"]:
             return self._in_it(at, sentence)
         return None
 
@@ -190,13 +189,14 @@ class Sources(Speakers):
             row = self.ways.vehicle(k)
             if row is None or row.name != "statement":
                 continue
-            owner = self._owner(k, at) if any(scan.tokens[j].text in ("عن",) for j in range(k + 1, min(k + 4, at))) else None
+            owner = self._owner(k, at) if any(scan.tokens[j].text == "عن" for j in range(k + 1, min(k + 4, at))) else None
             start = self._clause_first(k, sentence)
             verb = next(
                 (
                     j
                     for j in range(k - 1, start - 1, -1)
-                    if (scan.words[j].verbal or j == start or scan.words[j].core in ("اصدر", "اصدرت")) and not scan.words[j].noun
+                    if (scan.words[j].verbal or j == start or scan.words[j].core in scan.cues["issuing"])
+                    and not scan.words[j].noun
                 ),
                 None,
             )
@@ -413,7 +413,9 @@ class Sources(Speakers):
         steps: tuple[Step, ...] = ()
         while k < sentence.stop and k < at + 7:
             word, text = scan.words[k], scan.tokens[k].text
-            if "manner" in word.part and not (text in _MANNER_OF and k + 1 < sentence.stop and not scan.is_punct(k + 1)):
+            if "manner" in word.part and not (
+                text in scan.cues["words-of"] and k + 1 < sentence.stop and not scan.is_punct(k + 1)
+            ):
                 return None, (), k
             row = self.ways.vehicle(k)
             if row is not None and not row.talk:
@@ -433,14 +435,14 @@ class Sources(Speakers):
                     return self.last.phrase, self._and(steps, tuple(s for s in self.last.via if s.name != row.name)), k + 1
                 return phrase(scan, k, sentence.stop), (), k + 1
             if (
-                text in ("ما", "ل", "علي", "حد", "عن", "لسان", "لما", "نقلا", "الي", "به", "في")
-                or text in _MANNER_OF
+                text in scan.cues["source-lead"]
+                or text in scan.cues["words-of"]
                 or row is not None
                 or (word.speech is not None and word.voice is None and scan.party[k] is None)
             ):
                 k += 1
                 continue
-            if word.core in ("جاء", "ورد", "جاءت", "نقلا"):
+            if word.core in scan.cues["stood-in"] or word.core == "نقلا":
                 k += 1
                 continue
             if word.say is not None and (word.noun is None or text not in self.known.heads) and word.voice is None:

@@ -34,8 +34,8 @@ _PEOPLE = frozenset(
         "suspect",
     }
 )
-_MASCULINE = frozenset({"مصدر", "بيان", "مرصد", "جيش", "حزب", "تنظيم", "مجلس", "مركز", "مكتب", "تقرير"})
 _CLOSERS = frozenset({"،", ",", ":", "-", ")", ".", "؛"})
+_STOPS = frozenset({"؛", ".", "…", ".."})
 
 
 class Speakers:
@@ -73,7 +73,7 @@ class Speakers:
 
     def _negated(self, at: int, sentence: Stretch) -> bool:
         for k in (at - 1, at - 2):
-            if k >= sentence.first and self.scan.tokens[k].text in ("لم", "لا", "لن", "ولم", "ولا", "ولن", "فلم"):
+            if k >= sentence.first and self.scan.tokens[k].text in self.scan.cues["unspoken"]:
                 return True
         return False
 
@@ -97,7 +97,7 @@ class Speakers:
         row = self.scan.words[found.head].voice
         if text.endswith(("ه", "ات")) and len(text) > 3:
             return True
-        if (row is not None and row.title) or text.removeprefix("ال") in _MASCULINE:
+        if (row is not None and row.title) or text.removeprefix("ال") in self.scan.cues["masculine-head"]:
             return False
         return None
 
@@ -119,7 +119,7 @@ class Speakers:
         scan = self.scan
         if scan.tokens[found.head].text in self.known.matters and scan.words[found.head].voice is not None:
             return found.head + 1 < len(scan.tokens) and scan.place[found.head + 1] is not None  # «صحة كذا»
-        if found.amount is not None and scan.tokens[found.amount.first].text in ("احد", "احدي"):
+        if found.amount is not None and scan.tokens[found.amount.first].text in scan.cues["one-of"]:
             return True
         if found.amount is not None and found.noun is None and found.party is None and scan.words[found.head].voice is None:
             return False
@@ -185,9 +185,7 @@ class Speakers:
             ):
                 k += 1
                 continue
-            if text in ("ذلك", "هذا", "اليه", "اليها", "عليه", "عليها") or (
-                ("prep" in word.part or text in ("به", "بها")) and text.endswith(("ه", "ها", "هم")) and len(text) > 1
-            ):
+            if text in scan.cues["it-was-said"] or ("prep" in word.part and text.endswith(("ه", "ها", "هم")) and len(text) > 1):
                 k += 1
                 continue
             if text == "(":
@@ -217,7 +215,7 @@ class Speakers:
                     and not scan.outlet[skipped.head]
                 ):
                     return None
-                if text in ("عن", "ب", "علي") or (glued == "ب" and not self.ways.vehicle(k)):
+                if text in scan.cues["told-through"] or (glued == "ب" and not self.ways.vehicle(k)):
                     return None  # what was said, or about whom
                 k, adjacent = max(skipped.stop, k + 1), False
                 continue
@@ -339,7 +337,7 @@ class Speakers:
     def _subject_before(self, at: int, hit: SayHit, clause_first: int, sentence: Stretch) -> Phrase | None:
         """The subject a verb has before it: «الوزير أعلن», «وكان الناطق، ...، قد قال», «الناطق الذي قال»."""
         scan = self.scan
-        if hit.cut.conj == "و" or (at > 0 and scan.tokens[at - 1].text in ("ما", "لما", "بما", "مما", "كما")):
+        if hit.cut.conj == "و" or (at > 0 and scan.tokens[at - 1].text in scan.cues["what-they-said"]):
             return None
         end, relative = at, False
         while end - 1 >= clause_first and scan.words[end - 1].part & {"future", "negation", "auxiliary"}:
@@ -414,12 +412,7 @@ class Speakers:
     def _clause_first(self, at: int, sentence: Stretch) -> int:
         for k in range(at - 1, sentence.first - 1, -1):
             word = self.scan.words[k]
-            if word.core in ("فيما", "بينما", "لكن", "اما", "حين", "كما", "حيث", "ان", "بل") or self.scan.tokens[k].text in (
-                "؛",
-                ".",
-                "…",
-                "..",
-            ):
+            if word.core in self.scan.cues["new-clause"] or self.scan.tokens[k].text in _STOPS:
                 return k + 1
         return sentence.first
 
@@ -432,7 +425,7 @@ class Speakers:
             text = scan.tokens[stop].text
             titled = scan.words[found.head].voice is not None
             if (
-                text in ("في", "لشءون", "ب", "لدي")
+                text in scan.cues["serving"]
                 and titled
                 and stop + 1 < sentence.stop
                 and (scan.party[stop + 1] or scan.words[stop + 1].voice or scan.place[stop + 1])
@@ -490,7 +483,7 @@ class Speakers:
             quote = scan.quoted[stop + 1]
             if quote is not None and quote.first == stop + 1 and quote.stop - quote.first <= 4:
                 return min(quote.stop + 1, sentence.stop)
-        if scan.tokens[stop - 1].text in ("شءون", "قضايا", "ملف") and stop < sentence.stop and scan.words[stop].det:
+        if scan.tokens[stop - 1].text in scan.cues["portfolio"] and stop < sentence.stop and scan.words[stop].det:
             return stop + 1
         titled = (row is not None and row.title) or (
             found.noun is not None and found.noun.group in ("official", "leader", "journalist")
@@ -528,7 +521,7 @@ class Speakers:
         for k in range(at, min(at + _HEADER, sentence.stop)):
             word = scan.words[k]
             if self._complement(k):
-                if scan.words[k - 1].core in ("طلب", "طلبت", "فضل", "فضلت", "رفض", "رفضت", "طالبا"):
+                if scan.words[k - 1].core in scan.cues["asking"]:
                     continue  # «طلب أن يعرف باسم»
                 return k
             quote = scan.quoted[k]
@@ -591,7 +584,7 @@ class Speakers:
         while k < limit and k < at + 12:
             word, text = scan.words[k], scan.tokens[k].text
             glued = self.ways.glued(k)
-            if text in ("عن", "ل", "من", "لدي") and k + 1 < limit:
+            if text in scan.cues["issued-by"] and k + 1 < limit:
                 found = self._phrase(k + 1, limit)
                 if found is not None and (self._strong(found) or text == "عن"):
                     return found
@@ -636,7 +629,10 @@ class Speakers:
             return False
         word = self.scan.words[at]
         return (
-            self._complement(at) or self._tells(at) or self.scan.tokens[at].text in ("عن", "بشان", "حول", "ب") or word.prep == "ب"
+            self._complement(at)
+            or self._tells(at)
+            or self.scan.tokens[at].text in self.scan.cues["told-about"]
+            or word.prep == "ب"
         )
 
     def _tells(self, at: int) -> bool:
@@ -690,11 +686,8 @@ class Speakers:
 
     def _comma(self, at: int, sentence: Stretch) -> int:
         for k in range(at, sentence.stop):
-            if (self.scan.tokens[k].text in ("،", "؛", ",") and self.scan.quoted[k] is None) or self.scan.words[k].core in (
-                "فيما",
-                "بينما",
-                "بحسب",
-                "وفق",
+            if (self.scan.tokens[k].text in ("،", "؛", ",") and self.scan.quoted[k] is None) or (
+                self.scan.words[k].core in self.scan.cues["breaking"]
             ):
                 return k
         return sentence.stop
@@ -716,7 +709,7 @@ class Speakers:
     def _comma_before(self, at: int, sentence: Stretch) -> int:
         last = at - 1 if self.scan.tokens[at - 1].text in ("،", ",") else at
         for k in range(last - 1, sentence.first, -1):
-            if self.scan.tokens[k].text in ("،", "؛") or self.scan.words[k].core in ("مما", "ما", "الامر"):
+            if self.scan.tokens[k].text in ("،", "؛") or self.scan.words[k].core in self.scan.cues["all-that"]:
                 return k
         return sentence.first
 

@@ -42,14 +42,14 @@ class Speech(Sources):
         hypothetical = row.stance == "demand" or word.hypothetical
         if hypothetical and row.name != "participle" and voice_at(out, at) is not None:
             return None  # «قال إن المحادثات تناولت تهديدات كذا»
-        if word.text in ("للمطالبه", "والمطالبه"):
+        if word.text in scan.cues["demanding"]:
             return self._demanded(at, sentence, row)
         if row.name == "passive":
             return self._charged(at, sentence, out, row)
         if (
             self._is_participle(at)
             and row.stance == "allege"
-            and word.core.startswith("متهم")
+            and any(word.core.startswith(stem) for stem in scan.cues["accused"])
             and at + 1 < sentence.stop
             and (scan.words[at + 1].prep == "ب" or scan.tokens[at + 1].text in ("ب", "في") or self.ways.glued(at + 1) == "ب")
         ):
@@ -74,7 +74,7 @@ class Speech(Sources):
                     Voice(found, row.stance, row.row, "speech-noun", via, hypothetical, stop=found.stop, opens=found.stop)
                 ),
             )
-        if word.core.removeprefix("ال").startswith("اتهام") and not owned:
+        if not owned and any(word.core.removeprefix("ال").startswith(stem) for stem in scan.cues["charge"]):
             return self._charged(at, sentence, out, row)
         follows = self._complement(at + 1) or scan.words[at + 1 if at + 1 < sentence.stop else at].prep == "ب"
         if owned or (follows and row.stance in ("allege", "deny", "admit", "confirm")):
@@ -183,26 +183,20 @@ class Speech(Sources):
     def _rumour(self, at: int, sentence: Stretch, out: list[Region]) -> Region | None:
         """«وسط أنباء عن مقتل»: nobody's word; inside somebody's account it stays with the speaker."""
         scan = self.scan
-        if (
-            scan.tokens[at].text.removeprefix("ال") not in ("انباء", "معلومات", "تسريبات", "شاءعات", "روايات")
-            or at + 1 >= sentence.stop
-        ):
+        if scan.tokens[at].text.removeprefix("ال") not in scan.cues["rumour"] or at + 1 >= sentence.stop:
             return None
         if (
-            scan.tokens[at + 1].text not in ("عن", "حول", "ب", "غير", "اوليه")
+            scan.tokens[at + 1].text not in scan.cues["rumour-of"]
             and scan.words[at + 1].prep != "ب"
             and not self._complement(at + 1)
         ):
             return None
-        if any(scan.tokens[k].text in ("دون", "ولا", "لم", "ولم", "لا") for k in range(max(sentence.first, at - 3), at)):
+        if any(scan.tokens[k].text in scan.cues["no-rumour"] for k in range(max(sentence.first, at - 3), at)):
             return None
         limit = self._comma(at + 1, sentence)
         current = voice_at(out, at)
         if current is not None and current.phrase is not None:
-            baseless = any(
-                scan.tokens[k].text in ("اساس", "صحه", "صحيحه", "عاريه", "كاذبه", "ملفقه") for k in range(at, sentence.stop)
-            )
-            if baseless:
+            if any(scan.tokens[k].text in scan.cues["baseless"] for k in range(at, sentence.stop)):
                 return Region(at, limit, replace(current, stance="deny", rule="rumour-denied", opens=at + 1))
             return None
         found = phrase(scan, at, at + 1)

@@ -11,8 +11,6 @@ from tawatur.claims.phrases import Phrase, phrase
 from tawatur.claims.scan import Scan
 from tawatur.claims.words import Lexis, VehicleRow
 
-_TO = frozenset({"ل", "مع", "الي", "عبر", "علي", "لدي", "في"})
-_THROUGH = frozenset({"في", "عبر", "علي", "خلال"})
 _TALKED = 7  # words that may stand between «مقابلة» and the outlet it was given to
 
 
@@ -198,7 +196,7 @@ class Ways:
         k = at - 1
         while k >= 0 and (self.scan.is_quote(k) or self._carrier(k)):  # «على موقع "كذا"», «على حسابه الرسمي في كذا»
             k -= 1
-        return k >= 0 and self.scan.words[k].core in _THROUGH
+        return k >= 0 and self.scan.words[k].core in self.scan.cues["sent-through"]
 
     def _carrier(self, at: int) -> bool:
         """«موقع», «منصة», «حسابه»: what a channel's name stands behind."""
@@ -215,7 +213,7 @@ class Ways:
 
     def _reached(self, at: int, first: int) -> bool:
         """True when an outlet told by its head word is spoken to or sent through: «لصحيفة», «مع قناة», «نقلته وكالة»."""
-        if self.glued(at) == "ل" or self.scan.words[at - 1].core in _TO:
+        if self.glued(at) == "ل" or self.scan.words[at - 1].core in self.scan.cues["spoken-to"]:
             return True
         return self._told_to(at, first)
 
