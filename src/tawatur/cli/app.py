@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from tawatur import __version__
+from tawatur.cli.options import Bidi, Captured, Inputs, Jobs, Lang, Outlet, Published, given_of
 from tawatur.errors import InputError, TawaturError
 
 if TYPE_CHECKING:
@@ -98,28 +99,15 @@ def say(message: str) -> None:
 @app.command()
 @_clean
 def read(
-    inputs: Annotated[
-        list[str] | None,
-        typer.Argument(
-            metavar="[FILE|FOLDER|URL|-]...",
-            help="Pages as HTML or text, JSON Lines of articles, folders of them.",
-            show_default=False,
-        ),
-    ] = None,
-    published: Annotated[
-        str | None, typer.Option(metavar="DATE", help="The day the pages were published, if they do not say.")
-    ] = None,
-    captured: Annotated[
-        str | None, typer.Option(metavar="DATE", help="When the pages were captured: dates the comments.")
-    ] = None,
-    outlet: Annotated[str | None, typer.Option(metavar="NAME", help="The outlet, if the pages do not say.")] = None,
+    inputs: Inputs = None,
+    published: Published = None,
+    captured: Captured = None,
+    outlet: Outlet = None,
     format: Annotated[str, typer.Option("--format", "-f", metavar="|".join(FORMATS), help="How to write the claims.")] = "table",
     explain: Annotated[bool, typer.Option("--explain", help="Say which word and which rule filled each slot.")] = False,
-    lang: Annotated[str | None, typer.Option(metavar="en|ar", help="The language of the labels.")] = None,
-    bidi: Annotated[
-        str | None, typer.Option(metavar="auto|terminal|visual|none", help="How Arabic is put on the terminal (docs/cli.md).")
-    ] = None,
-    jobs: Annotated[int | None, typer.Option("--jobs", "-j", metavar="N", help="How many processes read.")] = None,
+    lang: Lang = None,
+    bidi: Bidi = None,
+    jobs: Jobs = None,
 ) -> None:
     """Read pages and show their claims: who said what happened, with which figure, about whom, where and when."""
     from tawatur import settings
@@ -133,12 +121,7 @@ def read(
             "nothing was given to read", where="tawatur read", hint="give files, folders, addresses, or - for standard input"
         )
     in_force = settings.load({"lang": lang, "bidi": bidi, "jobs": jobs})
-    given = given_inputs.Given(
-        published=given_inputs.day_of(published, "--published"),
-        captured=given_inputs.moment_of(captured, "--captured"),
-        outlet=outlet,
-        timeout=in_force.timeout,
-    )
+    given = given_of(published, captured, outlet, in_force)
     sources = given_inputs.expand(inputs)
     code = _read(sources, in_force, given, format=format, explain=explain)
     if code:

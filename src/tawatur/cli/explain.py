@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from tawatur.cli.options import Bidi, Captured, Outlet, Published, given_of
 from tawatur.errors import InputError, OptionError
 
 if TYPE_CHECKING:
@@ -19,9 +20,6 @@ if TYPE_CHECKING:
     from tawatur.settings import Settings
 
 _NTH = re.compile(r"(.+):(\d+)")
-Bidi = Annotated[
-    str | None, typer.Option(metavar="auto|terminal|visual|none", help="How Arabic is put on the terminal (docs/cli.md).")
-]
 
 
 def register(app: typer.Typer, clean: Callable[[Callable[..., None]], Callable[..., None]]) -> None:
@@ -42,25 +40,19 @@ def why(
     pages: Annotated[
         list[str] | None, typer.Argument(metavar="[PAGE]...", help="The pages to look for the id in.", show_default=False)
     ] = None,
-    published: Annotated[
-        str | None, typer.Option(metavar="DATE", help="The day the pages were published, if they do not say.")
-    ] = None,
-    captured: Annotated[str | None, typer.Option(metavar="DATE", help="When the pages were captured.")] = None,
-    outlet: Annotated[str | None, typer.Option(metavar="NAME", help="The outlet, if the pages do not say.")] = None,
+    published: Published = None,
+    captured: Captured = None,
+    outlet: Outlet = None,
     lang: Annotated[str | None, typer.Option(metavar="en|ar", help="The language of the rules.")] = None,
     bidi: Bidi = None,
 ) -> None:
     """Say slot by slot how a claim came about: the words, the row of the word list, the rule."""
     from tawatur import settings
-    from tawatur.cli import inputs
     from tawatur.cli.why import chosen, lines
 
     in_force = settings.load({"lang": lang, "bidi": bidi})
     target, sources = _meant(claim, pages or [])
-    given = inputs.Given(
-        published=inputs.day_of(published, "--published"), captured=inputs.moment_of(captured, "--captured"), outlet=outlet,
-        timeout=in_force.timeout,
-    )  # fmt: skip
+    given = given_of(published, captured, outlet, in_force)
     reading, found = chosen(target, _readings(sources, in_force, given))
     _print(lines(reading, found, lang=in_force.lang, folders=_folders(in_force)), in_force)
 

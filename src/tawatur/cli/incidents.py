@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 from typer.core import TyperGroup
 
-from tawatur.cli.ledger import Address, Bidi, Lang, chosen, opened, screen_of, settings_of, show, write_json
+from tawatur.cli.ledger import chosen, opened, screen_of, settings_of, show, write_json
+from tawatur.cli.options import Address, Bidi, Lang
 from tawatur.errors import OptionError
 
 if TYPE_CHECKING:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from tawatur.cli.options import LINES, Address, Bidi, Captured, Inputs, Jobs, Lang, Lines, Outlet, Published, given_of
 from tawatur.errors import InputError, OptionError
 
 if TYPE_CHECKING:
@@ -19,11 +20,6 @@ if TYPE_CHECKING:
     from tawatur.model import Page, Reading
     from tawatur.settings import Settings
 
-Address = Annotated[str | None, typer.Option("--ledger", metavar="URL", help="The ledger: sqlite:///FILE or postgresql://….")]
-Lang = Annotated[str | None, typer.Option(metavar="en|ar", help="The language of the labels.")]
-Bidi = Annotated[
-    str | None, typer.Option(metavar="auto|terminal|visual|none", help="How Arabic is put on the terminal (docs/cli.md).")
-]
 _SOON = 2.0  # seconds after which pages that wait are written, though there are fewer than a batch
 
 
@@ -98,45 +94,29 @@ def write_json(values: Iterable[Any], *, lines: bool) -> None:
 
 
 def add(
-    inputs: Annotated[
-        list[str] | None,
-        typer.Argument(
-            metavar="[FILE|FOLDER|URL|-]...",
-            help="Pages as HTML or text, JSON Lines of articles, folders of them.",
-            show_default=False,
-        ),
-    ] = None,
+    inputs: Inputs = None,
     ledger: Address = None,
-    published: Annotated[
-        str | None, typer.Option(metavar="DATE", help="The day the pages were published, if they do not say.")
-    ] = None,
-    captured: Annotated[
-        str | None, typer.Option(metavar="DATE", help="When the pages were captured: dates the comments.")
-    ] = None,
-    outlet: Annotated[str | None, typer.Option(metavar="NAME", help="The outlet, if the pages do not say.")] = None,
+    published: Published = None,
+    captured: Captured = None,
+    outlet: Outlet = None,
     reread: Annotated[
         bool, typer.Option("--reread", help="Keep a known page's claims anew if this reader reads others.")
     ] = False,
     batch: Annotated[int, typer.Option(metavar="N", min=1, max=1000, help="How many pages are written at once, at most.")] = 1000,
-    format: Annotated[str, typer.Option("--format", "-f", metavar="table|jsonl", help="How to tell what was added.")] = "table",
+    format: Lines = "table",
     lang: Lang = None,
     bidi: Bidi = None,
-    jobs: Annotated[int | None, typer.Option("--jobs", "-j", metavar="N", help="How many processes read.")] = None,
+    jobs: Jobs = None,
 ) -> None:
     """Read pages and add them to the ledger. A page that is known changes nothing; an edited one is told with what was changed."""
     from tawatur.cli import inputs as given_inputs
 
-    chosen(format, ("table", "jsonl"))
+    chosen(format, LINES)
     if not inputs:
         hint = "give files, folders, addresses, or - for standard input"
         raise OptionError("nothing was given to add", where="tawatur add", hint=hint)
     in_force = settings_of(ledger=ledger, lang=lang, bidi=bidi, jobs=jobs)
-    given = given_inputs.Given(
-        published=given_inputs.day_of(published, "--published"),
-        captured=given_inputs.moment_of(captured, "--captured"),
-        outlet=outlet,
-        timeout=in_force.timeout,
-    )
+    given = given_of(published, captured, outlet, in_force)
     code = _add(given_inputs.expand(inputs), in_force, given, reread=reread, size=batch, lines=format == "jsonl")
     if code:
         raise typer.Exit(code)
@@ -281,12 +261,12 @@ def search(
     query: Annotated[list[str], typer.Argument(metavar="WORDS...", help="Words, «words together», or the beginning of one*.")],
     ledger: Address = None,
     limit: Annotated[int, typer.Option(metavar="N", min=1, help="How many articles to show at most.")] = 20,
-    format: Annotated[str, typer.Option("--format", "-f", metavar="table|jsonl", help="How to write what was found.")] = "table",
+    format: Lines = "table",
     lang: Lang = None,
     bidi: Bidi = None,
 ) -> None:
     """Find articles by their words, however they are spelled. Exit code 1 when there are none."""
-    chosen(format, ("table", "jsonl"))
+    chosen(format, LINES)
     in_force = settings_of(ledger=ledger, lang=lang, bidi=bidi)
     with opened(in_force) as book:
         hits = book.search(" ".join(query), limit=limit)
@@ -327,14 +307,14 @@ def log(
     limit: Annotated[int, typer.Option(metavar="N", min=1, help="How many entries to list at most, the latest first.")] = 30,
     page: Annotated[bool, typer.Option("--page", help="Write the bytes of the entry's page as they were captured.")] = False,
     names: Annotated[bool, typer.Option("--names", help="Show readers by name, here only: personal data.")] = False,
-    format: Annotated[str, typer.Option("--format", "-f", metavar="table|jsonl", help="How to list the entries.")] = "table",
+    format: Lines = "table",
     lang: Lang = None,
     bidi: Bidi = None,
 ) -> None:
     """List the entries of the ledger, or show one in full."""
     from tawatur.ledger import entry_json
 
-    chosen(format, ("table", "jsonl"))
+    chosen(format, LINES)
     in_force = settings_of(ledger=ledger, lang=lang, bidi=bidi)
     with opened(in_force) as book:
         if entry is None:

@@ -10,7 +10,8 @@ from typing import Annotated, Any
 
 import typer
 
-from tawatur.cli.ledger import Address, Lang, opened, settings_of
+from tawatur.cli.ledger import opened, settings_of
+from tawatur.cli.options import Address, Lang
 from tawatur.errors import OptionError
 
 users = typer.Typer(help="Keep the accounts of a team that reviews together.", no_args_is_help=True, rich_markup_mode=None)
