@@ -63,6 +63,7 @@ class Memory:
         self.country = self.lands.country
         self._sentence_at = self.lands.sentence_at
         self.persons: dict[str, str] = {}
+        self.version = 0  # counts what was remembered: what :meth:`who` answered holds as long as it stands still
         self._people: dict[str, tuple[int, str]] = {}
         self.mentioned: list[Mentioned] = []
         self._instead: dict[str, str] = {}
@@ -663,6 +664,7 @@ class Memory:
         party = self.atlas.parties.get(actor or "")
         if actor is None or (party is not None and party.kind == "civilians"):
             return
+        self.version += 1
         first, stop = self._personal(phrase)
         # a name of one word stands alone; of several the first is borne by many
         for at in range(first + 1 if stop - first > 1 else first, stop):

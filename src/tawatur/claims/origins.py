@@ -13,6 +13,7 @@ from tawatur.claims.scan import Scan
 from tawatur.claims.ways import Own
 from tawatur.model import Origin, OriginKind, Via, ViaKind
 
+_OUTLET: tuple[Origin, tuple[Via, ...], str | None] = (Origin(kind=OriginKind.OUTLET), (), None)
 _LONGEST = 14  # tokens of apposition that a speaker's text keeps
 _BODIES = frozenset({"official", "party", "monitor", "medical"})
 
@@ -34,12 +35,18 @@ class Origins:
 
     def __init__(self, scan: Scan, memory: Memory, atlas: Any) -> None:
         self.scan, self.memory, self.atlas = scan, memory, atlas
+        self._last: tuple[Voice, int, tuple[Origin, tuple[Via, ...], str | None]] | None = None
 
     def of(self, voice: Voice | None) -> tuple[Origin, tuple[Via, ...], str | None]:
         """The origin, its way, and the id of the party that speaks, for pronouns in what it says."""
         if voice is None or voice.phrase is None:
-            return Origin(kind=OriginKind.OUTLET), (), None
-        found = voice.phrase
+            return _OUTLET
+        last = self._last  # most claims of a sentence are in the voice of the one before
+        if last is None or last[0] is not voice or last[1] != self.memory.version:
+            last = self._last = (voice, self.memory.version, self._of(voice, voice.phrase))
+        return last[2]
+
+    def _of(self, voice: Voice, found: Phrase) -> tuple[Origin, tuple[Via, ...], str | None]:
         who = self._who(found, max(found.stop, voice.stop if not voice.carried else 0))
         if voice.like is not None:
             earlier = self.memory.who(voice.like, voice=True)

@@ -23,6 +23,7 @@ _PARTITIVE = frozenset({
     "suspect", "unit", "other", "family", "kin",
 })  # fmt: skip
 _RANKS = "صفوف"
+_PARTING = frozenset({",", "،", ".", ":", ";", "؛", "؟", "!"})
 _LINKING = frozenset({"علي", "في", "من", "ضمن", "بين"})
 
 
@@ -135,15 +136,21 @@ class _Extent:
 
     def __init__(self, scan: Scan, head: int, limit: int, counted: bool, depth: int) -> None:
         self.scan, self.head, self.limit, self.counted, self.depth = scan, head, limit, counted, depth
+        self.at = head + 1
         self.party, self.outlet, self.place = (
-            name if name is not None and name.first == head else None
-            for name in (scan.party[head], scan.outlet[head], scan.place[head])
-        )
-        self.at = max(name.stop if name is not None else head + 1 for name in (self.party, self.outlet, self.place))
+            self._begun(scan.party[head]), self._begun(scan.outlet[head]), self._begun(scan.place[head]),
+        )  # fmt: skip
         word = scan.words[head]
         self.noun, self.group = word.noun, word.group
         self.nunated = _nunated(scan, head)
         self.closed = bool(word.det or self.party or self.place or (word.noun is not None and word.pron))
+
+    def _begun(self, name: Name | None) -> Name | None:
+        """The name when it begins at the head; the phrase then reaches past it."""
+        if name is None or name.first != self.head:
+            return None
+        self.at = max(self.at, name.stop)
+        return name
 
     def reach(self) -> int:
         """The token after the phrase."""
@@ -413,11 +420,22 @@ def _before_aside(scan: Scan, end: int, first: int) -> int:
 
 def _ending_at(scan: Scan, end: int, first: int) -> Phrase | None:
     """The longest phrase that ends just before token ``end``."""
-    for start in range(max(first, end - 10), end):
+    for start in range(_unbroken(scan, end, max(first, end - 10)), end):
         found = phrase(scan, start, end)
         if found is not None and found.stop == end:
             return found
     return None
+
+
+def _unbroken(scan: Scan, end: int, first: int) -> int:
+    """The first token from which a phrase can reach ``end``: none goes past a comma or a time, but within brackets."""
+    for at in range(end - 1, first - 1, -1):
+        text = scan.tokens[at].text
+        if text == ")":
+            return first
+        if text in _PARTING or scan.moment[at] is not None:
+            return at + 1
+    return first
 
 
 def clause_subject(scan: Scan, at: int, clause_first: int) -> Phrase | None:

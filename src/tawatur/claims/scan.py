@@ -52,7 +52,7 @@ class Scan:
     """
 
     __slots__ = (
-        "amount", "cues", "moment", "nation", "outlet", "party", "phrase", "place", "quoted", "quotes", "sentences", "text",
+        "_signs", "amount", "cues", "moment", "nation", "outlet", "party", "phrase", "place", "quoted", "quotes", "sentences", "text",
         "tokens", "words",
     )  # fmt: skip
 
@@ -72,6 +72,7 @@ class Scan:
         word = lexis.word
         self.words: list[Word] = [word(token.form) for token in tokens]
         size = len(tokens)
+        self._signs: list[bool] = [token.form.kind == "punct" for token in tokens]
         self.amount: list[Amount | None] = _cover(size, amounts)
         self.moment: list[Moment | None] = _cover(size, moments)
         # «تنظيم "الدولة"», «وكالة «أعماق»»: quotation signs inside a name do not part it
@@ -116,7 +117,7 @@ class Scan:
 
     def is_punct(self, at: int) -> bool:
         """True when the token is a sign."""
-        return bool(self.tokens[at].form.kind == "punct")
+        return self._signs[at]
 
 
 def _names(matcher: Matcher[Any], tokens: Sequence[Any], kept: Sequence[int]) -> Iterable[Name]:

@@ -56,8 +56,8 @@ class Slots:
         carried = (place is not None and place.carried) or (voice is not None and voice.carried)
         for target, count in self._targets(draft, speaker, agent[0].actor if agent else None):
             low = bool(target and target[1].far) or bool(agent and agent[1].far)
-            claim = Claim(
-                id="", event=Event(draft.event), trigger=self._trigger(draft), sentence=Span(start=start, end=end),
+            yield self._identified(
+                event=Event(draft.event), trigger=self._trigger(draft), sentence=Span(start=start, end=end),
                 origin=origin, via=via, stance=Stance(voice.stance) if voice is not None else Stance.ASSERT,
                 polarity=Polarity.NEGATED if draft.negated or (refused and draft.event != "talks") else Polarity.AFFIRMED,
                 modality=Modality.HYPOTHETICAL if refused or _is_hypothetical(draft, voice) else Modality.ACTUAL,
@@ -65,7 +65,9 @@ class Slots:
                 confidence=Confidence.LOW if low else Confidence.MEDIUM if carried else Confidence.HIGH,
                 reasons=_reasons(draft, voice, target, agent),
             )  # fmt: skip
-            yield replace(claim, id=claim_id(self.article, claim))
+
+    def _identified(self, **slots: Any) -> Claim:
+        return Claim(id=claim_id(self.article, Claim(id="", **slots)), **slots)
 
     def _trigger(self, draft: Draft) -> Words:
         start, end = self.scan.span(draft.first, draft.stop)

@@ -236,6 +236,9 @@ class Word:
     hypothetical: bool = False
     topic: bool = False
     structural: bool = False  # a function word or a verb of no event: it ends a phrase
+    tells: bool = False  # it may tell an event by itself
+    speaks: bool = False  # somebody's word may open with it
+    edge: bool = False  # it opens a clause
 
     @property
     def group(self) -> str:
@@ -247,6 +250,7 @@ _STRUCTURAL = frozenset({
     "prep", "complement", "boundary", "relative", "negation", "demonstrative", "future", "auxiliary", "other_verb", "pronominal",
     "according", "adverbial", "pronoun",
 })  # fmt: skip
+_EDGES = frozenset({"boundary", "complement"})
 _NONE: frozenset[str] = frozenset()
 
 
@@ -485,6 +489,12 @@ class Lexis:
             weapon.event if weapon else "", part, conj or (chosen.conj if chosen else ""), core,
             chosen.prep if chosen and not part else "", bool(chosen and chosen.det), chosen.pron if chosen else "",
             verbal, lists["hypothetical"] is not None, lists["topic"] is not None, bool(part & _STRUCTURAL) or present,
+            bool(verb or act or core in self.splits or text in self.splits),
+            bool(
+                say or lists["speech"] or (voice and voice.kind == "anonymous")
+                or "according" in part or core == "كما" or core in self.cues["stood-in"]
+            ),
+            bool(part & _EDGES),
         )  # fmt: skip
 
     def _particle(self, text: str) -> tuple[str, str, frozenset[str]]:

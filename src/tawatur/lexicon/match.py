@@ -91,13 +91,14 @@ class Matcher(Generic[Row]):
         if not branches:
             return None
         best: Match[Row] | None = None
-        second = tokens[first + 1].text if first + 1 < len(tokens) else ""
+        size = len(tokens)
+        second = tokens[first + 1].text if first + 1 < size else ""
         for clitics, branch in branches:
             for words, row in branch.longer.get(second, ()):
                 stop = first + len(words)
                 if best is not None and stop <= best.stop:
                     break
-                if stop <= len(tokens) and all(tokens[first + k].text == words[k] for k in range(2, len(words))):
+                if stop <= size and _follow(tokens, first, words):
                     best = Match(first, stop, row, clitics)
                     break
             if best is None and branch.alone is not None:
@@ -115,3 +116,11 @@ class Matcher(Generic[Row]):
             else:
                 yield found
                 at = found.stop
+
+
+def _follow(tokens: Sequence[HasText], first: int, words: tuple[str, ...]) -> bool:
+    """True when the third and later words of a phrase stand where it needs them."""
+    for k in range(2, len(words)):  # noqa: SIM110 - a plain loop is faster, and this runs for every name in every sentence
+        if tokens[first + k].text != words[k]:
+            return False
+    return True

@@ -6,6 +6,8 @@ import json
 from hashlib import blake2b
 from typing import Any
 
+_ENCODER = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"), check_circular=False)
+
 
 def canonical(value: Any) -> bytes:
     """Canonical JSON: sorted keys, no spaces, UTF-8.
@@ -13,7 +15,7 @@ def canonical(value: Any) -> bytes:
     >>> canonical({"b": 1, "a": "و"}).decode()
     '{"a":"و","b":1}'
     """
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
+    return _ENCODER.encode(value).encode()
 
 
 def content_id(value: Any, *, size: int = 10) -> str:

@@ -14,9 +14,11 @@ _EARLY = frozenset({"march", "armed", "explosive", "found", "swap", "freed"})
 
 def candidate(see: Sight, at: int) -> Draft | None:
     """The event that a word, or the words from it on, may tell; ``None`` for all others."""
+    span = see.scan.phrase[at]
+    if not see.words[at].tells and span is None:
+        return None
     if at in see.skip or see.blocked[at] or see.scan.moment[at] is not None or _is_name(see, at):
         return None
-    span = see.scan.phrase[at]
     if span is not None and span.first == at:
         return _of_row(see, span.value, at, span.stop)
     return _split_verb(see, at) or _of_word(see, at)

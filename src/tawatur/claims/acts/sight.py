@@ -12,6 +12,7 @@ from tawatur.claims.words import Lexis, Word
 from tawatur.lang.pack import Stretch
 
 _NOTHING = Word("")
+_EDGES = frozenset({"؛", ";", ":"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,6 +92,6 @@ class Sight:
 
     def _opens_clause(self, at: int) -> bool:
         word = self.words[at]
-        if self.scan.amount[at] is not None or (word.text == "ما" and "auxiliary" in self.word(at + 1).part):
-            return False  # «ما زال» opens none
-        return bool(word.part & {"boundary", "complement"}) or self.tokens[at].text in ("؛", ";", ":")
+        if not word.edge:
+            return word.text in _EDGES
+        return self.scan.amount[at] is None and not (word.text == "ما" and "auxiliary" in self.word(at + 1).part)  # «ما زال»
