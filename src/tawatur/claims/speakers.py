@@ -72,10 +72,8 @@ class Speakers:
         return at < len(self.scan.tokens) and ("complement" in self.scan.words[at].part or self.scan.tokens[at].text == ":")
 
     def _negated(self, at: int, sentence: Stretch) -> bool:
-        for k in (at - 1, at - 2):
-            if k >= sentence.first and self.scan.tokens[k].text in self.scan.cues["unspoken"]:
-                return True
-        return False
+        unspoken = self.scan.cues["unspoken"]
+        return any(self.scan.tokens[k].text in unspoken for k in (at - 1, at - 2) if k >= sentence.first)
 
     def _agrees(self, hit: SayHit, found: Phrase) -> bool | None:
         """Whether a verb agrees with a speaker in gender and number; ``None`` when the words do not show it."""
