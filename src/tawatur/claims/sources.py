@@ -24,6 +24,7 @@ class Sources(Speakers):
     def __init__(self, scan: Scan, known: Lists, own: Own, memory: Any = None) -> None:
         super().__init__(scan, known, own, memory)
         self.last: Voice | None = None
+        self._stems_of: dict[tuple[int, int], frozenset[str]] = {}
         self.told: deque[Voice] = deque(maxlen=_MEMORY)
 
     def _and(self, one: tuple[Step, ...], two: tuple[Step, ...]) -> tuple[Step, ...]:
@@ -71,14 +72,18 @@ class Sources(Speakers):
     def _actor(self, found: Phrase) -> str | None:
         return self.memory.who(found).actor if self.memory is not None else None
 
-    def _stems(self, first: int, stop: int) -> set[str]:
-        out: set[str] = set()
+    def _stems(self, first: int, stop: int) -> frozenset[str]:
+        known = self._stems_of.get((first, stop))  # every speaker is held against those of the sentences before
+        if known is None:
+            known = self._stems_of[first, stop] = frozenset(self._each_stem(first, stop))
+        return known
+
+    def _each_stem(self, first: int, stop: int) -> Iterator[str]:
         for k in range(first, stop):
             token = self.scan.tokens[k]
             if token.form.kind != "word" or self.scan.words[k].part:
                 continue
-            out.add(next((cut.stem for cut in token.form.cuts if cut.det), token.text))
-        return out
+            yield next((cut.stem for cut in token.form.cuts if cut.det), token.text)
 
     def _owned(self, voice: Voice) -> Voice:
         """The article's own outlet speaking is the article's own voice."""
