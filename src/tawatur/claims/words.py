@@ -14,27 +14,9 @@ from pathlib import Path
 from typing import Any, Protocol, TypeVar
 
 from tawatur.errors import LexiconError
+from tawatur.lang.pack import Cut, Form
 from tawatur.lexicon import Matcher, rows
 from tawatur.model import Event, OriginKind, Stance
-
-
-class Cut(Protocol):
-    """How a written word was cut into clitics and stem."""
-
-    conj: str
-    prep: str
-    future: bool
-    det: bool
-    stem: str
-    pron: str
-
-
-class Form(Protocol):
-    """A written word as the pack gives it."""
-
-    text: str
-    key: str
-    cuts: tuple[Any, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,13 +55,12 @@ class NounRow:
     counts: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class PhraseRow:
-    """Several words that tell an event together (``acts.toml``)."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _WordsRow:
+    """Words that tell an event together; ``first`` are the spellings of the first of them."""
 
     event: str
     first: tuple[str, ...]
-    then: tuple[tuple[str, ...], ...]
     frame: str
     example: str
     row: str
@@ -91,22 +72,18 @@ class PhraseRow:
     counts: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class SplitRow:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PhraseRow(_WordsRow):
+    """Several words in a row that tell an event together (``acts.toml``)."""
+
+    then: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SplitRow(_WordsRow):
     """A verb and the word that completes it, with other words between them («أطلق جنود النار»; ``acts.toml``)."""
 
-    event: str
-    first: tuple[str, ...]
     last: tuple[str, ...]
-    frame: str
-    example: str
-    row: str
-    prep: str = ""
-    need: str = ""
-    unit: str = ""
-    weapon: bool = False
-    kind: str = "phrase"
-    counts: bool = True
 
 
 ActRow = VerbRow | NounRow | PhraseRow | SplitRow

@@ -19,6 +19,37 @@ class Token(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
+class Cut:
+    """One way to cut a written word: conjunction, preposition, future, article, stem, pronoun (empty when absent)."""
+
+    conj: str
+    prep: str
+    future: bool
+    det: bool
+    stem: str
+    pron: str
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A written word: its folded spelling, what it is, its number if it is one, and its cuts, the least cut first.
+
+    ``key`` is the spelling with a final teh marbuta kept, so that «إصابة» (an injury) and «أصابه» (it hit him) stay apart.
+    """
+
+    text: str
+    kind: str
+    value: float | None
+    cuts: tuple[Cut, ...]
+    key: str
+
+    @property
+    def stems(self) -> tuple[str, ...]:
+        """The stems of all cuts."""
+        return tuple(cut.stem for cut in self.cuts)
+
+
+@dataclass(frozen=True, slots=True)
 class Stretch:
     """Tokens ``first`` up to but not including ``stop``."""
 

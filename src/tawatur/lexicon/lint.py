@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import tomllib
 import unicodedata
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -39,6 +40,22 @@ def spelling(path: Path, *, harakat: bool = False) -> Iterator[str]:
         mixed = re.search(r"[\u0621-\u064a][A-Za-z]|[A-Za-z][\u0621-\u064a]", told)
         if mixed:
             yield f"{where}: Arabic and Latin letters in one word: {mixed.group()!r}"
+
+
+def written(path: Path) -> Iterator[tuple[str, str, dict[str, Any]]]:
+    """``(file:line, table, row)`` for every row of the ``[[table]]`` of a TOML file, as it is written there.
+
+    >>> import tempfile; path = Path(tempfile.mkdtemp()) / "own.toml"
+    >>> _ = path.write_text('[[noun]]\\nwords = ["قتيل"]')
+    >>> list(written(path))
+    [('own.toml:1', 'noun', {'words': ['قتيل']})]
+    """
+    text = path.read_text(encoding="utf-8")
+    for table, rows in tomllib.loads(text).items():
+        if isinstance(rows, list):
+            lines = [n for n, line in enumerate(text.split("\n"), 1) if line.strip().startswith(f"[[{table}]]")]
+            for line, row in zip(lines, rows, strict=True):
+                yield f"{path.name}:{line}", table, row
 
 
 def twice(rows: Iterable[Any]) -> Iterator[str]:

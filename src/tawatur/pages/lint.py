@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 from tawatur.lang.load import load
-from tawatur.lexicon.lint import holds, spelling
+from tawatur.lexicon.lint import holds, spelling, written
 from tawatur.pages.cues import WORDS
 
 
@@ -23,12 +22,7 @@ def faults() -> list[str]:
 
 
 def _examples(path: Path, pack: Any) -> Iterator[str]:
-    text = path.read_text(encoding="utf-8")
-    for table, rows in tomllib.loads(text).items():
-        if not isinstance(rows, list):
-            continue
-        lines = [n for n, line in enumerate(text.split("\n"), 1) if line.strip().startswith(f"[[{table}]]")]
-        for line, row in zip(lines, rows, strict=True):
-            words, example = row.get("words", ()), row.get("example", "")
-            if words and example and not any(holds(example, word, pack) for word in words):
-                yield f"{path.name}:{line}: the example «{example}» holds none of the row's words"
+    for where, _, row in written(path):
+        words, example = row.get("words", ()), row.get("example", "")
+        if words and example and not any(holds(example, word, pack) for word in words):
+            yield f"{where}: the example «{example}» holds none of the row's words"

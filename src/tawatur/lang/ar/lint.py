@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
 from tawatur.lang.ar.pack import ArabicPack, pack
-from tawatur.lexicon.lint import holds, spelling
+from tawatur.lexicon.lint import holds, spelling, written
 
 #: Tables that are read by the claims room, which checks them.
 _ELSEWHERE = frozenset({"acts.toml", "says.toml", "voices.toml", "cues.toml"})
@@ -27,20 +26,14 @@ def faults() -> list[str]:
 
 
 def _examples(path: Path, known: ArabicPack) -> Iterator[str]:
-    text = path.read_text(encoding="utf-8")
-    for table, rows in tomllib.loads(text).items():
-        if not isinstance(rows, list):
-            continue
-        lines = [n for n, line in enumerate(text.split("\n"), 1) if line.strip().startswith(f"[[{table}]]")]
-        for line, row in zip(lines, rows, strict=True):
-            where = f"{path.name}:{line}"
-            words, example = row.get("words", ()), row.get("example", "")
-            if len(set(words)) != len(words):
-                yield f"{where}: a word stands there twice: {next(word for word in words if words.count(word) > 1)}"
-            if example and _arabic(words) and not any(_stands(word, example, known) for word in words):
-                yield f"{where}: the example «{example}» holds none of the row's words"
-            if example and table in ("numeral", "hedge", "vague", "month") and not _is_read(example, table, known):
-                yield f"{where}: nothing is read in the example «{example}»"
+    for where, table, row in written(path):
+        words, example = row.get("words", ()), row.get("example", "")
+        if len(set(words)) != len(words):
+            yield f"{where}: a word stands there twice: {next(word for word in words if words.count(word) > 1)}"
+        if example and _arabic(words) and not any(_stands(word, example, known) for word in words):
+            yield f"{where}: the example «{example}» holds none of the row's words"
+        if example and table in ("numeral", "hedge", "vague", "month") and not _is_read(example, table, known):
+            yield f"{where}: nothing is read in the example «{example}»"
 
 
 def _arabic(words: list[str]) -> bool:

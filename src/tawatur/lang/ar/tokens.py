@@ -1,18 +1,18 @@
 """Tokens with their clitics: «وبالقصف» is و + ب + ال + قصف, «سيطرتها» is سيطرة + ها.
 
-A token's :class:`Form` holds every way the written word can be cut. Which cut is meant is decided by the tables: the forms are
-shared by all tokens written alike, so each spelling is worked out once in a process.
+A token's form (:class:`~tawatur.lang.pack.Form`) holds every way the written word can be cut. Which cut is meant is decided by the
+tables: the forms are shared by all tokens written alike, so each spelling is worked out once in a process.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
 
 from tawatur.lang.ar.fold import INVISIBLE, MARKS, fold_word
+from tawatur.lang.pack import Cut, Form
 
 WORD, NUMBER, PUNCT = "word", "number", "punct"
 
@@ -26,37 +26,6 @@ _BARE_END = re.compile(f"[{MARKS}{INVISIBLE}]+$")
 
 #: Object and possessive pronouns that a word can end in, longest first.
 PRONOUNS = ("هما", "ها", "هم", "هن", "نا", "كم", "ه")
-
-
-@dataclass(frozen=True, slots=True)
-class Cut:
-    """One way to cut a written word: conjunction, preposition, future, article, stem, pronoun (empty when absent)."""
-
-    conj: str
-    prep: str
-    future: bool
-    det: bool
-    stem: str
-    pron: str
-
-
-@dataclass(frozen=True, slots=True)
-class Form:
-    """A written word: its folded spelling, what it is, its number if it is one, and its cuts, the least cut first.
-
-    ``key`` is the spelling with a final teh marbuta kept, so that «إصابة» (an injury) and «أصابه» (it hit him) stay apart.
-    """
-
-    text: str
-    kind: str
-    value: float | None
-    cuts: tuple[Cut, ...]
-    key: str
-
-    @property
-    def stems(self) -> tuple[str, ...]:
-        """The stems of all cuts."""
-        return tuple(cut.stem for cut in self.cuts)
 
 
 class Token:
