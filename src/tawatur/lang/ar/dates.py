@@ -15,6 +15,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from tawatur.lang.ar.fold import fold_word
+from tawatur.lang.ar.lists import word_lists
 from tawatur.lang.ar.numbers import Numbers, numbers
 from tawatur.lang.ar.tokens import NUMBER, PUNCT, WORD, Token
 from tawatur.lang.pack import Moment
@@ -28,16 +29,10 @@ _MOST = 1000
 _YEARS = range(1900, 2100)
 _HIJRI = range(1343, 1501)
 _DAY = timedelta(days=1)
-_PREPOSITIONS = frozenset({"في", "منذ", "خلال", "حتي", "بحلول", "شهر", "لشهر", "بشهر", "وفي", "وخلال", "ومنذ", "شهري"})
-_UNTIL = frozenset({"حتي", "وحتي", "الي", "والي", "لغايه", "ولغايه"})
 _QUOTES = frozenset('«»"“”')
-_AT_HOUR = frozenset({"عند", "في", "نحو", "حوالي", "قرابه", "تمام"})
-_MORNING = frozenset({"صباحا", "فجرا"})
-_BRIEF = frozenset({"ساعات", "ساعه", "ساعتين", "دقاءق", "دقيقه", "دقيقتين", "ثوان", "لحظات", "قليل"})
+_DASHES = frozenset({"-", "–"})
 #: «الأسابيع الماضية», told without a number, are as many as «several» in the guide.
 _SEVERAL = 3
-_YEARS_WORDS = frozenset({"عامي", "العامين", "سنتي", "اعوام"})
-_YEAR_WORDS = frozenset({"عام", "العام", "سنه", "السنه", "لعام", "للعام", "بعام", "لسنه", "وعام"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,6 +95,7 @@ class Dates:
 
     def __init__(self, folder: Path = _WORDS, figures: Numbers | None = None) -> None:
         self.figures = figures if figures is not None else numbers()
+        self.lists = word_lists(folder / "calendar.toml")
         self._first: dict[str, list[tuple[str, tuple[str, ...], CalendarRow]]] = {}
         for table in _TABLES:
             for row in rows(folder / "calendar.toml", table, CalendarRow):
@@ -121,9 +117,9 @@ class Dates:
                     for table, words, row in self._first.get(rest[2:], ()):
                         if table == "unit":
                             found.setdefault("the unit", []).append(_Hit(clitics, words, row))
-                if rest in _YEAR_WORDS or rest in _YEARS_WORDS:
+                if rest in self.lists["year"] or rest in self.lists["years"]:
                     found.setdefault("year", [])
-                if rest in ("هذا", "هذه"):
+                if rest in self.lists["this"]:
                     found.setdefault("this", [])
             if self.figures.is_ordinal(word):
                 found.setdefault("ordinal", [])
@@ -169,6 +165,7 @@ class Reader:
 
     def __init__(self, words: Dates, tokens: Sequence[Token], published: date | None) -> None:
         self.words, self.tokens, self.published = words, tokens, published
+        self.lists = words.lists
         self.count = len(tokens)
         self.shift = 0
         self.past = 0
@@ -273,7 +270,7 @@ class Reader:
             begins = core.middle or core.lo
             if begins is not None and self.published is not None and begins > self.published:
                 begins = months_before(begins, 12)  # a month without a year, still to come this year
-            until = self.core(core.stop + 1) if self.text(core.stop) in _UNTIL else None
+            until = self.core(core.stop + 1) if self.text(core.stop) in self.lists["until"] else None
             if until is not None:
                 return self.between(replace(core, first=first, lo=begins), until)
             if core.off is not None:
@@ -320,9 +317,9 @@ class Reader:
             return self.before_the_end(first, at) if sign < 0 else None
         stop, grain, years, months, days = span
         after = self.text(stop)
-        if after in ("علي", "فقط") or (after == "من" and self.text(stop + 1) != "قبل"):
+        if after in self.lists["not-ago"] or (after == "من" and self.text(stop + 1) != "قبل"):
             return None
-        if self.text(stop - 1) in _BRIEF:
+        if self.text(stop - 1) in self.lists["brief"]:
             return None if sign > 0 else _Time(first, stop, "day", off=(-max(0, days - 1), 0), row=row.row)
         if sign > 0 and (grain not in ("day", "week") or (stop - at == 1 and days == 1)):
             return None
@@ -381,9 +378,9 @@ class Reader:
             if unit is None:
                 return None
             stop, unit_row, det = unit[0], unit[1], start != at or self.text(at).startswith("ال")
-        if self.text(stop) in ("الاولي", "الاول", "الاولين", "الاوليين", "الاوليتين"):
+        if self.text(stop) in self.lists["first-of"]:
             return self.opening(start, stop + 1, int(number), unit_row.unit) if number is not None and number <= _MOST else None
-        while self.text(stop) == "القليله":
+        while self.text(stop) in self.lists["few"]:
             stop += 1
         shift = self.hit("shift", stop, "")
         if shift is not None and shift[1].by:
@@ -442,7 +439,7 @@ class Reader:
 
     def nth(self, at: int) -> _Time | None:
         """«لليوم الرابع», «لليلة الثالثة على التوالي»: so many days up to publication."""
-        if self.text(at).lstrip("و") not in ("لليوم", "لليله"):
+        if self.text(at).lstrip("و") not in self.lists["for-the-nth"]:
             return None
         found = self.words.figures.ordinal(self.tokens, at + 1)
         if found is None or not 1 < found[1] <= 400:
@@ -452,12 +449,16 @@ class Reader:
 
     def clock(self, at: int) -> _Time | None:
         """«عند الساعة 5:25 صباحاً»: an hour of the morning with no day told is that of publication."""
-        if self.text(at) != "الساعه" or self.text(at - 1).lstrip("و") not in _AT_HOUR:
+        if self.text(at) != "الساعه" or self.text(at - 1).lstrip("و") not in self.lists["at-hour"]:
             return None
         for stop in range(at + 2, min(at + 8, self.count)):
-            if self.text(stop) in _MORNING:
+            if self.text(stop) in self.lists["morning"]:
                 after = self.core(stop + 1) or self.core(stop + 2)
-                if self.text(stop + 1) in _UNTIL or self.text(stop + 1) in ("من", "بتوقيت") or after is not None:
+                if (
+                    self.text(stop + 1) in self.lists["until"]
+                    or self.text(stop + 1) in self.lists["hour-of"]
+                    or after is not None
+                ):
                     return None
                 return _Time(at, stop + 1, "day", off=(0, 0), kind="day")
             if self.tokens[stop].form.kind == PUNCT and self.text(stop) not in (":", ",", "و"):
@@ -495,7 +496,7 @@ class Reader:
             stop = end
         if not grain:
             return None
-        if self.integer(stop, _YEARS) is not None and self.text(stop - 1) in _YEAR_WORDS:
+        if self.integer(stop, _YEARS) is not None and self.text(stop - 1) in self.lists["year"]:
             return None  # «منذ عام 2011»
         return stop, grain, years, months, days
 
@@ -518,7 +519,7 @@ class Reader:
             self.past = found.stop  # «ثورة 25 يناير» is a name
             return None
         found = self.joined(found)
-        if self.text(found.stop) in _UNTIL and self.text(found.first - 1) in ("من", "ومن"):
+        if self.text(found.stop) in self.lists["until"] and self.text(found.first - 1) in ("من", "ومن"):
             until = self.core(found.stop + 1)
             if until is not None and until.grain == found.grain:
                 return self.between(found, until)
@@ -562,7 +563,7 @@ class Reader:
         found = (
             (self.part(stop, depth - 1) if depth else None)
             or self.day(stop)
-            or self.weekday(stop, night=self.text(at).endswith(("ليل", "ليله")))
+            or self.weekday(stop, night=any(self.text(at).endswith(word) for word in self.lists["night"]))
         )
         if found is None:
             found = self.numeric(stop) or self.dated(stop)
@@ -578,7 +579,7 @@ class Reader:
             before, after = self.hit("nottoday", at - 1), self.hit("nottoday", stop)
             if (before is not None and before[1].before) or (after is not None and not after[1].before):
                 return None
-        elif stop - at == 1 and row.offset == 1 and self.text(at - 1) in ("قناه", "تيار", "حزب", "صحيفه"):
+        elif stop - at == 1 and row.offset == 1 and self.text(at - 1) in self.lists["tomorrow-name"]:
             return None
         return _Time(at, stop, "day", off=(row.offset, row.offset), kind="day", row=row.row)
 
@@ -595,7 +596,7 @@ class Reader:
         other = self.hit("weekday", stop + link, "وف")
         if other is not None and (night or link or other[2] == "و") and other[1].number != number:
             last, stop = other[1].number, other[0]
-        elif (night or self.text(at - 1) in ("من", "بين")) and self.text(stop) in ("الي", "حتي"):
+        elif (night or self.text(at - 1) in self.lists["from"]) and self.text(stop) in self.lists["to"]:
             other = self.hit("weekday", stop + 1, "")
             if other is not None:
                 last, stop = other[1].number, other[0]
@@ -622,7 +623,7 @@ class Reader:
     def _two(self, at: int) -> bool:
         """True when «الاثنين» is "the two of them", after a dual."""
         before = self.text(at - 1)
-        return before in ("بين", "كلا", "هذين", "كلي") or (before.startswith("ال") and before.endswith("ين") and len(before) > 5)
+        return before in self.lists["two-of-them"] or (before.startswith("ال") and before.endswith("ين") and len(before) > 5)
 
     def joined(self, time: _Time) -> _Time:
         """A day joined to another name of it: «اليوم الأحد», «الأربعاء 26 كانون الثاني», «أمس (الخميس)»."""
@@ -637,7 +638,7 @@ class Reader:
             at, bracket = at + 1, True
         elif self.text(at) in ("،", ",", "-", "–"):
             at, comma = at + 1, True
-        if self.text(at) in ("الموافق", "الموافقه", "المصادف", "بتاريخ", "يوم"):
+        if self.text(at) in self.lists["equals"]:
             at += 1
         other: _Time | None = None
         if time.kind == "day":
@@ -713,7 +714,7 @@ class Reader:
         stop, day = first
         last = day
         link = self.text(stop)
-        if link in ("-", "–", "الي", "حتي", "و", "/"):
+        if link in ("-", "–", "و", "/") or link in self.lists["to"]:
             other = self.number(stop + 1 if self.text(stop + 1) != "ال" else stop + 2)
         else:
             other = self.number(stop) if link.startswith("و") and link != "واحد" else None
@@ -741,7 +742,7 @@ class Reader:
 
     def of_this_month(self, start: int, stop: int, day: int) -> _Time | None:
         """«الثامن من الشهر الجاري», «15 الجاري»."""
-        if self.text(stop) == "من" and self.text(stop + 1) in ("الشهر", "هذا"):
+        if self.text(stop) == "من" and self.text(stop + 1) in self.lists["this-month"]:
             period = self.period(stop + 1)
             if period is None or period.grain != "month":
                 return None
@@ -750,7 +751,7 @@ class Reader:
             when = day_of(period.lo.year, period.lo.month, day)
             return _Time(start, period.stop, "day", when, when, row=period.row) if when else None
         shift = self.hit("shift", stop, "")
-        if shift is None or self.integer(stop - 1, range(1, 32)) is None or self.text(stop) not in ("الجاري", "الحالي"):
+        if shift is None or self.integer(stop - 1, range(1, 32)) is None or self.text(stop) not in self.lists["current"]:
             return None
         when = day_of(self.published.year, self.published.month, day) if self.published else None
         return _Time(start, shift[0], "day", when, when, row=shift[1].row)
@@ -763,13 +764,13 @@ class Reader:
         cue = allow_bare
         if self.text(at) == "من":
             at += 1
-        if self.text(at) in ("شهر", "لشهر", "بشهر"):
+        if self.text(at) in self.lists["the-month"]:
             at, cue = at + 1, True
         hit = self.hit("month", at, "وبل")
         if hit is None or (hit[2] and allow_bare):
             return None
         stop, row, _ = hit
-        cue = cue or not row.cue or self.text(at - 1) in _PREPOSITIONS
+        cue = cue or not row.cue or self.text(at - 1) in self.lists["before-month"]
         if self.text(stop) in ("/", "-", "(", "|", "–", "،"):
             double = self.hit("month", stop + 1, "")
             if double is not None and (double[1].number == row.number or self.text(stop) != "،") and self.text(stop) != "،":
@@ -802,7 +803,7 @@ class Reader:
                 return None, start
         if self.text(at) == "من":
             at += 1
-        if self.text(at) in _YEAR_WORDS:
+        if self.text(at) in self.lists["year"]:
             at += 1
             shift = self.hit("shift", at, "")
             if shift is not None and self.published is not None and series == "gregorian":
@@ -810,7 +811,7 @@ class Reader:
         year = self.integer(at, _HIJRI if series == "hijri" else _YEARS)
         if year is None:
             return None, start
-        return year, at + 2 if self.text(at + 1) in ("م", "ه", "هجري", "هجريه", "ميلادي") else at + 1
+        return year, at + 2 if self.text(at + 1) in self.lists["era"] else at + 1
 
     def full_date(self, at: int) -> _Time | None:
         """A day with its year, as datelines tell it; English month names too."""
@@ -836,7 +837,7 @@ class Reader:
 
     def month(self, at: int) -> _Time | None:
         """A month without a day: «يوليو 2014», «في تموز الماضي»."""
-        if self.hit("month", at) is None and self.text(at) not in ("شهر", "لشهر", "بشهر", "وشهر"):
+        if self.hit("month", at) is None and self.text(at) not in self.lists["the-month"]:
             return None
         found = self.named(at, allow_bare=False)
         if found is None:
@@ -914,7 +915,7 @@ class Reader:
     def period(self, at: int, *, bare: bool = False) -> _Time | None:
         """«الشهر الماضي», «هذا الأسبوع», «العام الجاري»; ``bare`` takes «العام» alone for this year's."""
         start, this = at, False
-        if self.text(at).lstrip("و") in ("هذا", "هذه"):
+        if self.text(at).lstrip("و") in self.lists["this"]:
             this, at = True, at + 1
         unit = self.unit_with_article(at)
         if unit is None or unit[1].count != 1 or unit[1].unit not in ("week", "month", "year"):
@@ -940,14 +941,14 @@ class Reader:
     def year(self, at: int) -> _Time | None:
         """«عام 2014», «عامي 2014 و2015», «صيف عام 2014»."""
         text = self.text(at)
-        if text.lstrip("وبل") in _YEARS_WORDS:
+        if text.lstrip("وبل") in self.lists["years"]:
             first = self.integer(at + 1, _YEARS)
             gap = 1 if self.text(at + 2) in ("و", "الي", "-", "–") else 0
             last = self.integer(at + 2 + gap, _YEARS)
             if first and last and last >= first:
                 return _Time(at, at + 3 + gap, "year", date(first, 1, 1), date(last, 12, 31), kind="year")
             return None
-        if text not in _YEAR_WORDS:
+        if text not in self.lists["year"]:
             return None
         year = self.integer(at + 1, _YEARS)
         if year is None:
@@ -969,12 +970,13 @@ class Reader:
         if year is None or len(self.text(at)) != 4:
             return None
         before, after = self.text(at - 1), self.text(at + 1)
-        if after in ("الي", "حتي", "و", "-", "–", "لغايه") and before in ("من", "بين", "الفتره", "اعوام", "موسم", "في"):
-            gap = 2 if self.text(at + 2) not in _YEAR_WORDS else 3
+        joins = after == "و" or after in _DASHES
+        if (joins or after in self.lists["years-to"]) and before in self.lists["years-from"]:
+            gap = 2 if self.text(at + 2) not in self.lists["year"] else 3
             last = self.integer(at + gap, _YEARS)
-            if last is not None and last > year and (after not in ("و", "-", "–") or before in ("بين", "اعوام", "موسم")):
+            if last is not None and last > year and (not joins or before in self.lists["years-both"]):
                 return _Time(at, at + gap + 1, "year", date(year, 1, 1), date(last, 12, 31), kind="year")
-        if not always and before not in ("في", "وفي", "خلال", "منذ", "بحلول"):
+        if not always and before not in self.lists["in-year"]:
             return None
         if year % 100 == 0 and at + 1 < self.count and self.tokens[at + 1].form.kind == WORD:
             return None

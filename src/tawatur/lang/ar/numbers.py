@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Generic, TypeVar
 
 from tawatur.lang.ar.fold import fold_word
+from tawatur.lang.ar.lists import word_lists
 from tawatur.lang.ar.tokens import NUMBER, PUNCT, WORD, Token
 from tawatur.lang.pack import Amount, Stretch
 from tawatur.lexicon.read import rows
@@ -26,12 +27,7 @@ _STRETCH = 4
 #: Longer digit strings are telephone numbers or noise, not figures.
 _LARGEST = 10**12
 _YEARS = range(1900, 2100)
-#: What follows a year but not a count.
-_AFTER_YEAR = frozenset(
-    {"كان", "كانت", "حين", "حيث", "عندما", "بين", "في", "علي", "و", "الي", "التي", "الذي", "حتي", "بعد", "لم"}
-)
-_PERCENT = frozenset({"%", "٪", "بالمءه", "بالماءه", "بالميه"})
-_PERCENT_OF = frozenset({"المءه", "الماءه", "الميه"})
+_PERCENT = frozenset({"%", "٪"})
 _ENDS = frozenset(".!?؟:؛…")
 
 
@@ -197,6 +193,10 @@ class Numbers:
         self._counters = frozenset(_by_word(rows(hedges, "counter", WordsRow)))
         self._rises = frozenset(_by_word(rows(hedges, "rise", WordsRow)))
         self._not_all = frozenset(_by_word(rows(hedges, "apart", WordsRow)))
+        lists = {**word_lists(numerals), **word_lists(hedges)}
+        self._after_year, self._in_year, self._weekday = lists["after-year"], lists["year"], lists["weekday"]
+        self._percent, self._percent_of, self._of_age = lists["percent"] | _PERCENT, lists["percent-of"], lists["of-age"]
+        self._in_a_way, self._counts_nothing, self._by = lists["in-a-way"], lists["counts-nothing"], lists["by"]
         self._entries: dict[str, _Entry | None] = {}
 
     # -- words ---------------------------------------------------------------------------------------------------------
@@ -219,7 +219,7 @@ class Numbers:
         if word not in self._not_numeral:
             for clitics, det, rest in _cuts(word):
                 joined, prep = clitics.startswith(("و", "ف")), clitics.strip("وف") != ""
-                if atom is None and rest in self._numerals and not (det and rest in ("اثنين", "احد")):
+                if atom is None and rest in self._numerals and not (det and rest in self._weekday):
                     atom = _Atom(joined, det, prep, self._numerals[rest])
                 if ordinal is None and rest in self._ordinals:
                     ordinal = (joined, det, self._ordinals[rest])
@@ -514,18 +514,18 @@ class Numbers:
             return after.text not in self._not_all and after.text not in self._measures
         if row.followed == "definite":
             before = tokens[at - 1].text if at else ""
-            return before not in ("بشكل", "بنحو") and (after.text.startswith("ال") or after.text.endswith(("هم", "ها", "ه")))
+            return before not in self._in_a_way and (after.text.startswith("ال") or after.text.endswith(("هم", "ها", "ه")))
         later = tokens[stop + 1].text if stop + 1 < len(tokens) else ""
-        if after.text in ("عشر", "عشره", "من", "في", "علي", "الي", "عن", "او"):
+        if after.text in self._counts_nothing:
             return False
         return after.text.startswith("ال") or later.startswith("ال") or after.text.endswith("ي")
 
     def _passed(self, tokens: Sequence[Token], figure: _Figure) -> int:
         """Where reading goes on after a figure: past the other numbers of a date or a clock time."""
         at = figure.stop
-        if at < len(tokens) and tokens[at].text in _PERCENT:
+        if at < len(tokens) and tokens[at].text in self._percent:
             return at + 1
-        if at + 1 < len(tokens) and tokens[at].text == "في" and tokens[at + 1].text in _PERCENT_OF:
+        if at + 1 < len(tokens) and tokens[at].text == "في" and tokens[at + 1].text in self._percent_of:
             return at + 2
         while (
             figure.digits and at + 1 < len(tokens) and tokens[at].text in (":", "/") and tokens[at + 1].form.kind == NUMBER
@@ -545,11 +545,11 @@ class Numbers:
         if after is not None:
             # «وأصيب أكثر من 50 يوم الخميس»: the day of the week is no unit of the figure
             weekday = after.text == "يوم" and stop + 1 < len(tokens) and tokens[stop + 1].text.startswith("ال")
-            if after.text in _PERCENT or (after.text in self._measures and not weekday):
+            if after.text in self._percent or (after.text in self._measures and not weekday):
                 return True
-            if after.text == "في" and stop + 1 < len(tokens) and tokens[stop + 1].text in _PERCENT_OF:
+            if after.text == "في" and stop + 1 < len(tokens) and tokens[stop + 1].text in self._percent_of:
                 return True
-            if after.text == "من" and stop + 1 < len(tokens) and tokens[stop + 1].text in ("العمر", "عمره", "عمرها", "عمرهم"):
+            if after.text == "من" and stop + 1 < len(tokens) and tokens[stop + 1].text in self._of_age:
                 return True
             touching = after.start == tokens[stop - 1].end
             more = tokens[stop + 1] if stop + 1 < len(tokens) else None
@@ -584,9 +584,9 @@ class Numbers:
         if figure.digits and figure.value in _YEARS and "," not in tokens[first].text:
             before = tokens[first - 1].text
             after = tokens[figure.stop] if figure.stop < len(tokens) else None
-            if len(tokens[first].text) == 4 and (after is None or after.form.kind == PUNCT or after.text in _AFTER_YEAR):
+            if len(tokens[first].text) == 4 and (after is None or after.form.kind == PUNCT or after.text in self._after_year):
                 return True
-            if before.endswith(("عام", "سنه", "عامي", "العامين", "اعوام", "الاعوام", "موسم")):
+            if any(before.endswith(word) for word in self._in_year):
                 return True
         at, back = first - 1, 1
         while at >= 0 and back <= 4:
@@ -671,7 +671,7 @@ class Numbers:
             return not gap
         if row.link == ("ب",):
             linked = clitic.startswith("ب") or (word.startswith("ب") and tokens[first].form.kind == WORD)
-            if not linked and gap and self._by(gap[-1]):
+            if not linked and gap and gap[-1] in self._by:
                 linked = True
                 gap.pop()
             if not linked:
@@ -683,11 +683,6 @@ class Numbers:
         if len(gap) > _REACH or any(t.form.kind != WORD for t in tokens[stop : stop + len(gap)]):
             return False
         return gap[0] in self._counters or (bool(row.link) and len(gap) <= _REACH)
-
-    @staticmethod
-    def _by(word: str) -> bool:
-        """True for «بنحو», «بحوالي»: the link «ب» before another hedge."""
-        return word in ("بنحو", "بحوالي", "بقرابه", "بزهاء", "باكثر")
 
     def _amount(self, figure: _Figure, row: HedgeRow, first: int, stop: int) -> Amount:
         low, high, hedge = bounds(figure.value, row.hedge)

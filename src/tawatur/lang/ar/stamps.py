@@ -16,9 +16,6 @@ _CLOCK = re.compile(
 )
 _GREENWICH = re.compile(r"(?:gmt|utc|غرينتش|جرينتش|ت\.? ?غ\b)\s*(?P<sign>[+-])?\s*(?P<h>\d{1,2})?(?::?(?P<m>\d{2}))?")
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:?\d{2})?")
-_IGNORED = frozenset(
-    {"منذ", "قبل", "من", "مضت", "مضي", "مضى", "ago", "about", "تقريبا", "نحو", "حوالي", "واحد", "واحده", "an", "a", "و"}
-)
 _STEPS = {"year": (12, 0), "month": (1, 0), "week": (0, 7), "day": (0, 1)}
 
 
@@ -55,7 +52,7 @@ def age(text: str) -> Age | None:
     while at < len(tokens):
         read = _unit(words, tokens, at)
         if read is None:
-            if tokens[at].text not in _IGNORED:
+            if tokens[at].text not in words.lists["age-filler"]:
                 return None
             at += 1
             continue
