@@ -7,8 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, timezone
 
-from tawatur.lang.ar.dates import Dates, Reader, dates, measure, months_before
+from tawatur.lang.ar.dates import Dates, dates
 from tawatur.lang.ar.fold import fold_word
+from tawatur.lang.ar.times.days import measure, months_before
+from tawatur.lang.ar.times.reader import Reader
 from tawatur.lang.ar.tokens import NUMBER, PUNCT, Token, tokenise
 
 _CLOCK = re.compile(
