@@ -5,7 +5,6 @@ set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 missing=()
 command -v chromium >/dev/null || missing+=(chromium)
-command -v npm >/dev/null || missing+=(npm)
 [ -e /usr/share/fonts/truetype/noto/NotoNaskhArabic-Regular.ttf ] || missing+=(fonts-noto-core)
 if [ ${#missing[@]} -gt 0 ]; then
   if [ "$(id -u)" != 0 ] || ! command -v apt-get >/dev/null; then
@@ -16,5 +15,5 @@ if [ ${#missing[@]} -gt 0 ]; then
   apt-get update -qq
   DEBIAN_FRONTEND=noninteractive apt-get install -y -qq "${missing[@]}" >/dev/null
 fi
-[ -e tests/web/axe/node_modules/axe-core/axe.min.js ] || npm ci --silent --no-audit --no-fund --prefix tests/web/axe
+[ -e tests/web/axe/node_modules/axe-core/axe.min.js ] || scripts/npm.sh ci --silent --no-audit --no-fund --prefix tests/web/axe
 exec "$@"

@@ -24,7 +24,8 @@ class Settings:
 
     ``language`` is the pack that reads (``ar``); ``lang`` the language of labels; ``bidi`` how right-to-left words are put on a
     terminal; ``lexicon`` paths of the user's own word lists; ``jobs`` how many processes read; ``timeout`` seconds to wait for a server;
-    ``ledger`` the address of the ledger; ``by`` who writes into it (the name of the account when empty).
+    ``ledger`` the address of the ledger; ``by`` who writes into it (the name of the account when empty); ``tiles`` the address of map
+    tiles that the board may ask a server for (none when empty), ``tiles_credit`` the words of thanks that server asks for.
     """
 
     language: str = "ar"
@@ -35,6 +36,8 @@ class Settings:
     timeout: float = 30.0
     ledger: str = "sqlite:///tawatur.db"
     by: str = ""
+    tiles: str = ""
+    tiles_credit: str = ""
 
 
 def load(

@@ -41,12 +41,16 @@ def serve(
     certificate: Annotated[str | None, typer.Option(metavar="FILE", help="A certificate (PEM), to serve encrypted.")] = None,
     key: Annotated[str | None, typer.Option(metavar="FILE", help="The certificate's key (PEM).")] = None,
     behind_proxy: Annotated[bool, typer.Option("--behind-proxy", help="A proxy on this machine encrypts and passes on.")] = False,
+    tiles: Annotated[
+        str | None,
+        typer.Option(metavar="URL", help="Map tiles of a server, as https://HOST/{z}/{x}/{y}.png; else none is asked."),
+    ] = None,
     lang: Lang = None,
 ) -> None:
     """Serve the board over the ledger to a browser: incidents, articles, origins, search, review."""
     import uvicorn
 
-    web, in_force = _web(), settings_of(ledger=ledger, lang=lang)
+    web, in_force = _web(), settings_of(ledger=ledger, lang=lang, tiles=tiles)
     with opened(in_force) as book:
         known = web.Accounts(book)
         local = web.is_loopback(host)

@@ -24,16 +24,17 @@ from tawatur.web import article, board, find, incident, judge, method, sign, voi
 from tawatur.web.accounts import Accounts
 from tawatur.web.door import host_of
 from tawatur.web.site import Ask, Refused, Site
+from tawatur.web.tiles import tile_host
 
 _FORM = 1 << 17  # bytes of a form at most
 _log = logging.getLogger("tawatur.web")
 
 #: Nothing but what this host sends is loaded, no script or style stands in a page, no other site frames it or takes its forms.
+POLICY = (
+    "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'{}; form-action 'self'; base-uri 'none'; "
+    "frame-ancestors 'none'"
+)
 HEADERS = {
-    "Content-Security-Policy": (
-        "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; "
-        "frame-ancestors 'none'"
-    ),
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
     "Referrer-Policy": "no-referrer",
@@ -54,7 +55,10 @@ def application(
     secure: bool = False,
     hosts: frozenset[str] = frozenset(),
 ) -> Starlette:
-    """The pages over a ledger; the arguments are those of :class:`~tawatur.web.site.Site`."""
+    """The pages over a ledger; the arguments are those of :class:`~tawatur.web.site.Site`.
+
+    Raises :class:`OptionError` when the setting ``tiles`` is no address of map tiles.
+    """
     site = Site(book=book, settings=settings or Settings(), accounts=accounts, secure=secure, hosts=hosts)
     static = StaticFiles(directory=Path(__file__).parent / "static")
     routes = [
@@ -79,7 +83,10 @@ def application(
     async def nothing(request: Request, _: Exception) -> Response:
         return await run_in_threadpool(_error, Ask(site, request), Refused(HTTPStatus.NOT_FOUND, "not_found"))
 
-    return Starlette(routes=routes, middleware=[Middleware(_Guard, hosts=hosts)], exception_handlers={404: nothing})
+    # the one other host a page may ask, and only for pictures of the map
+    tiles = f" {tile_host(site.settings.tiles)}" if site.settings.tiles else ""
+    guard = Middleware(_Guard, hosts=hosts, headers={"Content-Security-Policy": POLICY.format(tiles), **HEADERS})
+    return Starlette(routes=routes, middleware=[guard], exception_handlers={404: nothing})
 
 
 def _route(site: Site, path: str, page: Page | None, act: Act | None = None, *, open: bool = False) -> Route:
@@ -147,8 +154,9 @@ def _error(ask: Ask, refused: Refused) -> Response:
 class _Guard:
     """Turns away names that are not this site's, and puts the headers of every answer."""
 
-    def __init__(self, app: ASGIApp, *, hosts: frozenset[str]) -> None:
+    def __init__(self, app: ASGIApp, *, hosts: frozenset[str], headers: Mapping[str, str]) -> None:
         self._app, self._hosts = app, hosts
+        self._headers = [(name.lower().encode(), value.encode()) for name, value in headers.items()]
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
@@ -162,9 +170,8 @@ class _Guard:
 
         async def guarded(message: Message) -> None:
             if message["type"] == "http.response.start":
-                more = [(name.lower().encode(), value.encode()) for name, value in HEADERS.items()]
-                more.append((b"cache-control", b"public, max-age=300" if static else b"no-store"))
-                message["headers"] = [*message.get("headers", ()), *more]
+                kept = (b"cache-control", b"public, max-age=300" if static else b"no-store")
+                message["headers"] = [*message.get("headers", ()), *self._headers, kept]
             await send(message)
 
         await self._app(scope, receive, guarded)

@@ -18,7 +18,7 @@ from tawatur.ledger import Brief, Filter
 from tawatur.ledger import schema as t
 from tawatur.ledger.incidents import EVERYTHING
 from tawatur.model import Event, Policy
-from tawatur.web.map import Spot, atlas_map
+from tawatur.web.map import Map, Spot, atlas_map
 from tawatur.web.plot import Bar, Scale, bar, top_of
 from tawatur.web.site import Ask, Refused
 from tawatur.web.words import Words
@@ -91,7 +91,8 @@ def board(ask: Ask) -> Response:
         cards=[card(brief, scale, words) for brief in shown],
         scale=scale,
         months=months_of(list(told_of.starts), rtl=words.rtl),
-        map=atlas_map(told_of.spots),
+        map=map_of(ask, wanted, told_of),
+        credit=ask.site.settings.tiles_credit,
         told=told,
         policy=policy.value,
         policies=[each.value for each in Policy],
@@ -206,6 +207,13 @@ def seen(ask: Ask, wanted: Filter) -> Seen:
     if len(ask.site.cache) > _KEPT:
         ask.site.cache.clear()
     found: Seen = cached(ask, f"seen {wanted!r}", read)
+    return found
+
+
+def map_of(ask: Ask, wanted: Filter, told: Seen) -> Map | None:
+    """The map of what fits; kept until the ledger changes, for outlines take a while to cut."""
+    lang = ask.words.lang
+    found: Map | None = cached(ask, f"map {lang} {wanted!r}", lambda: atlas_map(told.spots, lang, ask.site.settings.tiles))
     return found
 
 

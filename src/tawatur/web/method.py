@@ -13,7 +13,7 @@ from tawatur.model import Event, Hedge, Modality, OriginKind, Polarity, Policy, 
 from tawatur.web.board import cached
 from tawatur.web.site import Ask
 
-_HIDDEN = {"by", "ledger", "timeout", "jobs", "bidi", "lexicon"}  # of this machine, not of the method
+_HIDDEN = {"by", "ledger", "timeout", "jobs", "bidi", "lexicon", "tiles", "tiles_credit"}  # of this machine, not of the method
 _TERMS: dict[str, Any] = {
     "event": Event,
     "stance": Stance,
