@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from num2words import num2words
 
 from tawatur.lang.ar import numbers as module
-from tawatur.lang.ar.numbers import NumeralRow, amounts, numbers
+from tawatur.lang.ar.figures.words import NumeralRow
+from tawatur.lang.ar.numbers import amounts, numbers
 from tawatur.lang.ar.tokens import tokenise
 from tawatur.lang.pack import Stretch
 from tawatur.lexicon.read import rows
