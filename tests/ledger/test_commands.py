@@ -125,6 +125,27 @@ def test_incidents_are_filtered(sample):
     assert sample("incidents", "--policy", "mean").code == 2
 
 
+def test_what_few_tell_is_counted_and_left_out(sample):
+    """With --articles and --chains the two incidents of the sample pages stand alone, people's fate first; the rest is counted."""
+    listed = sample("incidents", "--articles", "2")
+    assert "not shown: 2" in listed.out
+    found = lines(sample("incidents", "--articles", "2", "-f", "jsonl").out)
+    assert [len(each["articles"]) for each in found] == [4, 3]
+    assert found == lines(sample("incidents", "--chains", "3", "-f", "jsonl").out)
+    assert found[0]["figures"][0]["event"] == "killed"
+    assert sample("incidents", "--articles", "9").out == "none\ntold by fewer articles or chains, not shown: 4\n"
+    every, some = (sample("figures", "-f", "csv", *more).out for more in ((), ("--articles", "2")))
+    assert every != some != ""
+
+
+def test_a_page_without_a_date_is_told(tawatur, tmp_path):
+    """What a page tells can hardly be compared when its day is unknown: adding it says so, and how to give the day."""
+    (tmp_path / "a.txt").write_text("حريق في سوق البلدة\n\nقتل ثلاثة أشخاص في حريق شب في سوق بلدة المروج.\n", encoding="utf-8")
+    assert "date unknown (--published gives it)" in " ".join(tawatur("add", "a.txt").out.split())
+    told = lines(tawatur("add", "a.txt", "--published", "2024-03-11", "-f", "jsonl", "--ledger", "sqlite:///b.db").out)
+    assert told[0]["published"] == "2024-03-11"
+
+
 def test_csv_has_a_row_for_each_figure(sample):
     """The CSV of incidents and of figures has its columns, a byte order mark and no formulas."""
     from tawatur.cli.incidents import COLUMNS, FIGURE_COLUMNS

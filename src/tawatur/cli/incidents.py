@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -34,6 +35,8 @@ Text = Annotated[
     str | None, typer.Option("--text", metavar="WORDS", help="Only incidents with an article that holds these words.")
 ]
 Contradicted = Annotated[bool, typer.Option("--contradicted", help="Only incidents with figures that contradict one another.")]
+Articles = Annotated[int, typer.Option("--articles", metavar="N", min=1, help="Only incidents told by N articles or more.")]
+Chains = Annotated[int, typer.Option("--chains", metavar="N", min=1, help="Only incidents with N independent chains or more.")]
 PolicyOption = Annotated[
     str | None, typer.Option("--policy", metavar="NAME", help="How the best figure is reckoned (docs/incidents.md).")
 ]
@@ -77,6 +80,8 @@ def incidents(
     event: EventOption = None,
     text: Text = None,
     contradicted: Contradicted = False,
+    articles: Articles = 1,
+    chains: Chains = 1,
     policy: PolicyOption = None,
     limit: Annotated[int | None, typer.Option(metavar="N", min=1, help="How many to show at most (the table: 40).")] = None,
     format: Format = "table",
@@ -87,11 +92,13 @@ def incidents(
     """List the incidents, the latest first, with their figures, chains and contradictions."""
     chosen(format, FORMATS)
     in_force = settings_of(ledger=ledger, lang=lang, bidi=bidi)
-    wanted = _filter(in_force, place, party, from_, to, event, text, contradicted)
+    wanted = _filter(in_force, place, party, from_, to, event, text, contradicted, articles, chains)
     ruled = _policy(policy)
     with opened(in_force) as book:
         if format == "table":
-            _show_list(list(book.briefs(wanted, policy=ruled, limit=limit or _SHOWN + 1)), in_force, all_shown=limit is not None)
+            fewer = book.count(replace(wanted, articles=1, chains=1)) - book.count(wanted) if articles > 1 or chains > 1 else 0
+            found = list(book.briefs(wanted, policy=ruled, limit=limit or _SHOWN + 1))
+            _show_list(found, in_force, all_shown=limit is not None, fewer=fewer)
         elif format == "csv":
             from tawatur.cli.flat import _line
 
@@ -118,6 +125,8 @@ def _filter(
     event: str | None,
     text: str | None,
     contradicted: bool,
+    articles: int,
+    chains: int,
 ) -> Filter:
     from tawatur import pipeline
     from tawatur.cli.inputs import day_of
@@ -134,6 +143,8 @@ def _filter(
         event=event,
         text=text,
         contradicted=contradicted,
+        articles=articles,
+        chains=chains,
     )
 
 
@@ -184,7 +195,7 @@ def flat(incident: Incident) -> Iterator[dict[str, object]]:
         yield empty | common | own | {"event": figure.event.value, "policy": figure.policy.value}
 
 
-def _show_list(found: list[Brief], in_force: Settings, *, all_shown: bool) -> None:
+def _show_list(found: list[Brief], in_force: Settings, *, all_shown: bool, fewer: int) -> None:
     from tawatur.cli.grid import Column, grid
     from tawatur.cli.table import _paragraph
 
@@ -207,12 +218,16 @@ def _show_list(found: list[Brief], in_force: Settings, *, all_shown: bool) -> No
         show(console, _paragraph(labels("ledger", "more"), look, style="dim", indent=0))
     if not rows:
         show(console, _paragraph(labels("ledger", "none"), look, style="dim", indent=0))
+    if fewer:
+        show(console, _paragraph(labels("ledger", "fewer").format(fewer), look, style="dim", indent=0))
 
 
 def _list_row(brief: Brief, look: Look) -> dict[str, str]:
     labels = look.labels
     told = []
-    for event, target, unit, low, best, high, _, cumulative in brief.figures:
+    # of many figures those that most chains tell are shown, those of one day before totals
+    ordered = sorted(brief.figures, key=lambda figure: (figure[7], -figure[6]))
+    for event, target, unit, low, best, high, _, cumulative in ordered:
         who = _party(target, look)
         unit_told = "" if unit in ("person", event) else f" {labels('unit', unit)}"
         total = f" ({labels('ledger', 'cumulative')})" if cumulative else ""
@@ -224,7 +239,7 @@ def _list_row(brief: Brief, look: Look) -> dict[str, str]:
         "id": brief.id[:8],
         "when": _days(brief.start, brief.end),
         "place": brief.place or "",
-        "figures": "; ".join(told[:6]) + (" …" if len(told) > 6 else ""),
+        "figures": ("؛ " if labels.lang == "ar" else "; ").join(told[:6]) + (" …" if len(told) > 6 else ""),
         "chains": str(brief.chains),
         "articles": str(brief.articles),
         "flags": " ".join(flags),
@@ -354,6 +369,8 @@ def figures(
     event: EventOption = None,
     text: Text = None,
     contradicted: Contradicted = False,
+    articles: Articles = 1,
+    chains: Chains = 1,
     policy: PolicyOption = None,
     format: Format = "table",
     ledger: Address = None,
@@ -365,7 +382,7 @@ def figures(
     if by not in BY:
         raise OptionError(f"figures cannot be added up by {by!r}", where="--by", hint=f"use one of: {', '.join(BY)}")
     in_force = settings_of(ledger=ledger, lang=lang, bidi=bidi)
-    wanted = _filter(in_force, place, party, from_, to, event, text, contradicted)
+    wanted = _filter(in_force, place, party, from_, to, event, text, contradicted, articles, chains)
     ruled = _policy(policy)
     with opened(in_force) as book:
         rows = summed(book.briefs(wanted, policy=ruled), by=by, event=event)

@@ -221,7 +221,8 @@ class _Told:
         outcome = look.labels("outcome", each.outcome)
         entry = f"#{each.entry} " if each.entry else ""
         claims = f"{each.claims} {look.labels('table', 'claims')}" if each.claims else ""
-        parts = [f"{entry}{outcome}", _isolated(each.title or each.source, look), claims, _isolated(each.source, look)]
+        day = each.published.isoformat() if each.published else look.labels("ledger", "undated")
+        parts = [f"{entry}{outcome}", _isolated(each.title or each.source, look), day, claims, _isolated(each.source, look)]
         show(self._console, _paragraph(" · ".join(part for part in parts if part), look, style="", indent=0))
         if each.changes is not None:
             show(self._console, change_lines(each.changes, look))
@@ -250,6 +251,7 @@ def _added_json(each: Added) -> dict[str, Any]:
         "title": each.title,
         "source": each.source,
         "claims": each.claims,
+        "published": each.published.isoformat() if each.published else None,
         "changes": None if each.changes is None else each.changes.json(),
     }
 

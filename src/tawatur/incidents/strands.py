@@ -19,6 +19,7 @@ from tawatur.model import Count, Event, Stance
 _ANYONE = frozenset({"prisoners", "gunmen"})
 #: Who got out of custody is one crowd, whatever it is called.
 _ONE_CROWD = frozenset({Event.ESCAPED})
+_ORDER = {event: at for at, event in enumerate(Event)}  # people first, then acts
 
 Interval = tuple[int | None, int | None]
 
@@ -65,7 +66,7 @@ def strands(tellers: Iterable[Told], grounds: Grounds) -> tuple[Strand, ...]:
         if is_firm(each.claim) and each.claim.stance is not Stance.DEMAND:
             parts[each.claim.event, _unit(each), is_cumulative(each.claim)].append(each)
     found = []
-    for (event, unit, cumulative), some in sorted(parts.items()):
+    for (event, unit, cumulative), some in sorted(parts.items(), key=lambda part: (_ORDER[part[0][0]], *part[0][1:])):
         for target, told in _sides(event, some, grounds):
             words = tuple(_words(told, grounds))
             found.append(Strand(event=event, target=target, unit=unit, cumulative=cumulative, words=words))

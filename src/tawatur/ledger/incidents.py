@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, Select, delete, literal_column, select, text
+from sqlalchemy import Connection, Select, delete, func, literal_column, select, text
 
 from tawatur.errors import NotInLedger
 from tawatur.ledger import project
@@ -27,7 +27,9 @@ Names = Callable[[Incident], Collection[str]]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Filter:
-    """What is asked for: all that is given must hold. ``place`` is folded; ``first``/``last`` are days the incident must meet."""
+    """What is asked for: all that is given must hold. ``place`` is folded; ``first``/``last`` are days the incident must meet,
+    ``articles`` and ``chains`` how many it must have.
+    """
 
     place: str | None = None
     party: str | None = None
@@ -36,6 +38,8 @@ class Filter:
     event: str | None = None
     text: str | None = None
     contradicted: bool = False
+    articles: int = 1
+    chains: int = 1
 
 
 EVERYTHING = Filter()
@@ -162,7 +166,20 @@ def one(connection: Connection, told: str, *, where: str) -> Incident:
     )
 
 
+def count(connection: Connection, wanted: Filter) -> int:
+    """How many incidents are what is asked for."""
+    found: int = connection.execute(_narrowed(select(func.count()).select_from(t.incident), wanted, connection)).scalar_one()
+    return found
+
+
 def _asked(columns: Select[Any], wanted: Filter, limit: int | None, connection: Connection) -> Select[Any]:
+    c = t.incident.c
+    # the days as they stand in the index; sqlite puts nothing last when it goes down, PostgreSQL must be told
+    order = c.start.desc() if connection.dialect.name == "sqlite" else c.start.desc().nulls_last()
+    return _narrowed(columns, wanted, connection).order_by(order, c.id).limit(limit)
+
+
+def _narrowed(columns: Select[Any], wanted: Filter, connection: Connection) -> Select[Any]:
     c = t.incident.c
     asked = columns
     for kind, value in (("place", wanted.place), ("party", wanted.party), ("event", wanted.event)):
@@ -177,11 +194,12 @@ def _asked(columns: Select[Any], wanted: Filter, limit: int | None, connection: 
         asked = asked.where(c.start <= wanted.last.isoformat())
     if wanted.contradicted:
         asked = asked.where(c.contradicted.is_(True))
+    for column, least in ((c.articles, wanted.articles), (c.chains, wanted.chains)):
+        if least > 1:
+            asked = asked.where(column >= least)
     if wanted.text is not None:
         asked = asked.where(c.id.in_(_with_words(wanted.text, connection)))
-    # the days as they stand in the index; sqlite puts nothing last when it goes down, PostgreSQL must be told
-    order = c.start.desc() if connection.dialect.name == "sqlite" else c.start.desc().nulls_last()
-    return asked.order_by(order, c.id).limit(limit)
+    return asked
 
 
 def _with_words(query: str, connection: Connection) -> Select[Any]:

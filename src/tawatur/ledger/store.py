@@ -7,6 +7,7 @@ import secrets
 import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from hashlib import blake2b
 from typing import Any, Protocol
 
@@ -56,6 +57,7 @@ class Added:
     title: str
     entry: int | None = None
     claims: int = 0
+    published: date | None = None
     changes: Changes | None = None
 
 
@@ -413,6 +415,11 @@ class Ledger:
             for found in incidents.find(connection, wanted, limit=limit):
                 yield self._tallied(found, policy)
 
+    def count(self, wanted: Filter = EVERYTHING) -> int:
+        """How many incidents are what is asked for."""
+        with self.door.reading() as connection:
+            return incidents.count(connection, wanted)
+
     def incident(self, told: str, *, policy: Policy = Policy.MEDIAN_INDEPENDENT) -> Incident:
         """The incident of an id or its beginning, or that of an article or a claim. Raises :class:`NotInLedger`."""
         with self.door.reading() as connection:
@@ -533,12 +540,14 @@ class _Adding:
         return self._said(capture, article, "known")
 
     def _said(self, capture: Capture, article: str, outcome: str) -> Added:
-        return Added(outcome=outcome, source=capture.source, article=article, title=capture.reading.article.title)
+        told = capture.reading.article
+        return Added(outcome=outcome, source=capture.source, article=article, title=told.title, published=told.published)
 
     def _new(self, capture: Capture, own: str, state: str) -> Added:
         entry, reading = self._enter(capture, Kind.ARTICLE, own, state, {})
         return Added(
-            outcome="article", source=capture.source, article=own, title=reading.article.title, entry=entry.seq, claims=len(reading.claims)
+            outcome="article", source=capture.source, article=own, title=reading.article.title, entry=entry.seq, claims=len(reading.claims),
+            published=reading.article.published,
         )  # fmt: skip
 
     def _version(self, capture: Capture, article: str, state: str, outcome: str) -> Added:
@@ -547,7 +556,7 @@ class _Adding:
         entry, reading = self._enter(capture, Kind.VERSION, article, state, {"previous": before, "changes": told.json()})
         return Added(
             outcome=outcome, source=capture.source, article=article, title=reading.article.title, entry=entry.seq,
-            claims=len(reading.claims), changes=told,
+            claims=len(reading.claims), published=reading.article.published, changes=told,
         )  # fmt: skip
 
     def _before(self, seq: int) -> Reading:
