@@ -86,7 +86,10 @@ class PlaceWords:
         self.owning, self.lengths = lists["owning"], lists["lengths"]
         self.answering, self.hosts = lists["answering"], lists["hosts"]
         self.meets, self.total, self.since = lists["meets"], lists["total"], lists["since"]
-        self.during = lists["during"]
+        self.during, self.near, self.side, self.lands = lists["during"], lists["near"], lists["side"], lists["lands"]
+        self.border, self.plural, self.situated = lists["border"], lists["plural-head"], lists["situated"]
+        self.led_apart, self.as_party, self.past = lists["led-apart"], lists["as-party"], lists["past"]
+        self.brought_to, self.moved = lists["brought-to"], lists["moved"]
         self.turns: dict[str, list[tuple[str, ...]]] = {}
         for phrase in table("turn"):
             turn = tuple(phrase.split())
@@ -485,9 +488,9 @@ class Scene:
         before, text = scan.words[start - 1], scan.tokens[start - 1].text
         if text == "من" and start - 2 >= first:
             near = scan.tokens[start - 2].text
-            if near in ("بالقرب", "مقربه", "الشمال", "الجنوب", "الشرق", "الغرب"):
+            if near in words.near:
                 return start, "قرب"
-        if "prep" in before.part or "place_prep" in before.part or before.core in ("جهه", "جانب"):
+        if "prep" in before.part or "place_prep" in before.part or before.core in words.side:
             if start - 2 >= first and scan.words[start - 2].core == "من" and before.core in self.words.from_within:
                 return start, "من"
             return start, before.core
@@ -630,7 +633,7 @@ class Scene:
             return None
         if not cut.det:
             back = self._back(at + 1)
-            if cut.stem in ("اراضي", "ارض") and back is not None and self.words.back[back[1]].grain == "country":
+            if cut.stem in self.words.lands and back is not None and self.words.back[back[1]].grain == "country":
                 inner = self._referring(at + 1, *back, sentence)
                 if inner is not None:
                     start, lead = self._approach(at, sentence.first, cut.prep)
@@ -656,7 +659,7 @@ class Scene:
                 stop = scan.place[at + 2].stop  # type: ignore[union-attr]
                 return Site(start, stop, scan.told(at, stop), (), lead or "في", "region", cut.stem, "land")
             return None
-        if cut.stem == "حدود" or len(states) > 1 or cut.stem in self.words.directions or cut.stem == "شريط":
+        if cut.stem in self.words.border or len(states) > 1 or cut.stem in self.words.directions:
             return Site(start, stop, _undressed(scan.told(at, stop), cut.prep), (), lead, "region", cut.stem, "land")
         return Site(start, stop, states[0].names[0], self._rows_of(states[0]), lead, "country", cut.stem, "land")
 
@@ -680,7 +683,7 @@ class Scene:
         row = self.words.heads[head[1]]
         if not row.grain:
             return None
-        plural = head[1] in ("مناطق", "احياء", "قري", "مدن", "بلدات")
+        plural = head[1] in self.words.plural
         stop = begin
         while stop < sentence.stop and stop - begin < 2 and self._can_name(stop, stop == begin, plural):
             stop += 1
@@ -736,7 +739,7 @@ class Scene:
         joined = scan.place[two.first] is not None and scan.place[two.first].conj  # type: ignore[union-attr]
         if not gap and not two.lead and not two.head and not joined:
             return False
-        if len(gap) > 8 or two.lead in ("من", "الي", "عبر", "باتجاه", "نحو", "صوب", "علي"):
+        if len(gap) > 8 or two.lead in self.words.led_apart:
             return two.lead == "علي" and len(gap) <= 2 and two.kind == "land"
         if two.lead in ("ل", "مع") and two.kind != "back":
             return False
@@ -745,7 +748,7 @@ class Scene:
             texts and texts[0] in ("،", "-") and two.lead in ("في", "ب") and self._direction(two.first) is None
         ):
             return False
-        if "الواقعه" in texts[:1] or "الواقع" in texts[:1] or "الواقعه" in texts[1:2]:
+        if not self.words.situated.isdisjoint(texts[:2]):
             return True
         if len(gap) > 3:
             return False
@@ -840,7 +843,7 @@ class Scene:
         inside = self._inside(site, draft) or self._named_by(draft, site)
         if inside and draft.event in _FIRE and site.lead == "من":
             return 0  # fire is told where it lands
-        if site.lead in ("الي", "نحو") and site.head in self.words.care:
+        if site.lead in self.words.brought_to and site.head in self.words.care:
             return 0  # where they were brought to
         if (inside and not self._named_by(draft, site) and self._sides(draft, site)) or (
             not inside and not self._possible(draft, site, drafts, setting)
@@ -983,7 +986,7 @@ class Scene:
             and any(d.agent is not None and d.agent.first <= site.first < d.agent.stop for d in drafts)
         ):
             return False
-        if site.lead in ("ل", "الي", "نحو", "من") and site.head in self.words.care:
+        if site.lead in self.words.moved and site.head in self.words.care:
             return False
         if (site.lead == "من" and draft.event in _FIRE) or site.lead in self.words.exceptions:
             return False
@@ -1081,7 +1084,7 @@ class Scene:
             return 1 if draft.event in _LEAVING else -4
         if lead == "ل" and inside and site.depth == 0 and draft.event != "siege":
             return -9  # «قادة جماعة معادية لإيران»
-        if lead in ("بين", "مع", "ضد", "ل", "عن", "عبر", "باسم"):
+        if lead in self.words.as_party:
             return -4 if not inside else 0
         return 0 if inside else -1
 
@@ -1263,7 +1266,7 @@ class Scene:
     def _ahead(self, moment: Moment, draft: Draft) -> Moment:
         """The time of something planned lies ahead: «خلال 48 ساعة»."""
         words = [self.scan.words[k].core for k in range(moment.first, moment.stop)]
-        if any(word.startswith(("الماضي", "الفاءت", "المنصرم", "منذ")) for word in words):
+        if any(word.startswith(past) for word in words for past in self.words.past):
             return moment
         if moment.offset_days is not None and moment.offset_days[1] == 0 and words[0] in self.words.within:
             return replace(moment, offset_days=(0, -moment.offset_days[0]))
