@@ -237,7 +237,7 @@ FILES: Mapping[str, Mapping[str, type[Any]]] = {
     "says.toml": {"say": SayRow},
     "voices.toml": {"voice": VoiceRow, "vehicle": VehicleRow}
     | dict.fromkeys(("speech", "according", "manner", "matter", "carrier", "turn", "aside"), ListRow),
-    "cues.toml": dict.fromkeys(("support", "result", "hypothetical", "topic", "weapon", "need", "anaphor", "cue"), ListRow),
+    "cues.toml": dict.fromkeys(("support", "result", "hypothetical", "topic", "weapon", "need", "cue"), ListRow),
 }
 KINDS: Mapping[str, type[Any]] = {name: kind for kinds in FILES.values() for name, kind in kinds.items()}
 _FIRST_WINS = frozenset({"verb", "noun", "phrase", "split", "say"})
@@ -280,7 +280,6 @@ class Tables:
         self.topic: tuple[ListRow, ...] = table("cues.toml", "topic", ListRow)
         self.weapons: tuple[ListRow, ...] = table("cues.toml", "weapon", ListRow)
         self.needs: tuple[ListRow, ...] = table("cues.toml", "need", ListRow)
-        self.anaphors: tuple[ListRow, ...] = table("cues.toml", "anaphor", ListRow)
         self.cues: tuple[ListRow, ...] = table("cues.toml", "cue", ListRow)
         self.particles: dict[str, tuple[str, ...]] = _particles(folder / "particles.toml")
         self.people: tuple[dict[str, str], ...] = _csv(folder / "nouns.csv")

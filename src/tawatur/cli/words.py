@@ -88,7 +88,7 @@ def _of_claims(reader: ClaimReader, wanted: list[frozenset[str]]) -> Iterator[Sh
         "noun": told.nouns, "voice": told.voices, "speech": told.speech, "vehicle": told.vehicles, "according": told.according,
         "manner": told.manner, "matter": told.matters, "carrier": told.carriers, "turn": told.turns, "aside": told.asides,
         "support": told.supports, "result": told.results, "hypothetical": told.hypothetical, "topic": told.topic,
-        "weapon": told.weapons, "need": told.needs, "anaphor": told.anaphors, "cue": told.cues,
+        "weapon": told.weapons, "need": told.needs, "cue": told.cues,
     }  # fmt: skip
     for table, listed in lists.items():
         for each in listed:

@@ -125,10 +125,6 @@ class Pack(Protocol):
         """The time expressions of a text, resolved against the publication date or kept as day offsets."""
         ...
 
-    def is_age(self, text: str) -> bool:
-        """True when a line is nothing but the age of a post («منذ سنتين شهرين»)."""
-        ...
-
     def posted(self, text: str, captured: date) -> tuple[date, date] | None:
         """``(earliest, latest)`` day on which a post that tells this age was made, for a capture of that day."""
         ...

@@ -88,10 +88,6 @@ class ArabicPack:
         """``(earliest, latest)`` day on which a post that tells this age was made, for a capture of that day."""
         return stamps.posted(text, captured)
 
-    def is_age(self, text: str) -> bool:
-        """True when a line is nothing but the age of a post («منذ سنتين شهرين»)."""
-        return stamps.age(text) is not None
-
     def publication(self, text: str) -> datetime | date | None:
         """The first full date in a dateline, with its hour when one is told."""
         return stamps.publication(text)
