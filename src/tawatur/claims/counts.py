@@ -62,6 +62,8 @@ class Counts:
         if not draft.row.counts or draft.row.kind not in ("act", "weapon", "phrase"):
             return None
         unit = draft.unit or draft.row.unit or "attack"
+        if draft.amount is not None and self.scan.tokens[draft.amount.first].text in self.scan.cues["one-of"]:
+            return None  # «إحدى الغارات»
         if draft.amount is not None:
             return self._told(draft.amount, unit)
         return _exactly(2, unit) if draft.number == "du" else None

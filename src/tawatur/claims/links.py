@@ -36,7 +36,7 @@ class Links:
             self._of_speaker(draft, regions)
             _of_sentence(see, draft, doers)
         for draft in drafts:
-            if draft.event in HARM or _is_of_attack(draft, acts):
+            if draft.event in HARM or _is_of_attack(draft, acts) or (draft.event == "destruction" and draft.verb):
                 self._share(draft, acts)
         for draft in drafts:
             _like_before(draft, doers)
@@ -117,7 +117,7 @@ class Links:
             draft.self_agent = True
         if act.event == "clash" and act.targets and act.agent is None and draft.targets:
             act.agent = draft.targets[0]
-        if not act.targets and draft.targets and act.event in MEANS | {"attack"} and draft.event in HARM:
+        if not act.targets and draft.targets and act.event in MEANS | {"attack"} and (draft.event in HARM or _did(act, draft)):
             act.targets = draft.targets[:1]
             act.because("target", "those-harmed")
 
@@ -195,6 +195,12 @@ def _of_sentence(see: Sight, draft: Draft, doers: Doers) -> None:
     if draft.agent is None and not draft.verb and deed and not draft.pron_agent:
         draft.agent = subject_of_clause(see, draft)
         _note(draft, "subject-of-the-clause")
+
+
+def _did(act: Draft, draft: Draft) -> bool:
+    """«غارة دمرت مخزناً», «أعطبت غارة ثلاث عربات»: the act is the subject of the verb of destruction beside it."""
+    near = 0 <= draft.first - act.stop <= 3 or 0 <= act.first - draft.stop <= 2
+    return near and draft.event == "destruction" and draft.verb and not act.verb
 
 
 def _note(draft: Draft, rule: str) -> None:

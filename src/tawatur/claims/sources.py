@@ -260,10 +260,10 @@ class Sources(Speakers):
             return None
         start = speaker.stop if speaker.first > at else at + 1
         for k in range(start, min(start + 10, sentence.stop - 1)):
-            if scan.tokens[k].text == ("الي" if hit.row.role == "accuse" else "عن"):
-                source = phrase(scan, k + 1, sentence.stop)
-                if scan.tokens[k + 1].text == "(":
-                    source = phrase(scan, k + 2, sentence.stop)
+            tongue = scan.tokens[k].text == "علي" and scan.tokens[k + 1].text == "لسان"  # «نقلت الوكالة على لسان الوزير»
+            if tongue or scan.tokens[k].text == ("الي" if hit.row.role == "accuse" else "عن"):
+                head = k + 1 + tongue
+                source = phrase(scan, head + (scan.tokens[head].text == "("), sentence.stop)
                 if source is None or (
                     self._vehicle_of(source) is None and scan.words[source.head].act is not None and source.party is None
                 ):

@@ -162,6 +162,7 @@ class Hit:
     present: bool
     verb: bool
     others: tuple[ActRow, ...] = ()  # further rows of the same spelling, tried when the needs of the first are not met
+    passive: bool = False  # its spelling shows that the subject suffered it
 
 
 @dataclass(frozen=True, slots=True)
@@ -498,7 +499,9 @@ class Lexis:
         if not entries:
             return None
         row, form = entries[0]
-        return Hit(row, cut, form.number, form.feminine, form.present, True, tuple(other for other, _ in entries[1:]))
+        return Hit(
+            row, cut, form.number, form.feminine, form.present, True, tuple(other for other, _ in entries[1:]), form.passive
+        )
 
     def _act(self, cut: Cut) -> Hit | None:
         found = self._acts.get(cut.stem)

@@ -52,7 +52,7 @@ class _Two:
             _draw_in(self.see, one, two)
         elif self._names_first():
             self._name_first()
-        elif one.verb and one.row.weapon and not self.gap and two.row.kind == "act":
+        elif one.verb and one.row.weapon and two.row.kind == "act" and self._is_subject():
             self._drop_verb()
         elif self._is_cognate():
             _draw_in(self.see, one, two)
@@ -98,12 +98,18 @@ class _Two:
         one.targets, one.agent = one.targets or two.targets, one.agent or two.agent
         two.dropped = True
 
+    def _is_subject(self) -> bool:
+        """«استهدفت غارة», «استهدفت إحدى الغارات», «طالت ثلاث غارات»: only a figure stands between the verb and the act."""
+        see = self.see
+        return all(see.tokens[k].text in see.cues["one-of"] or see.scan.amount[k] is not None for k in self.gap)
+
     def _drop_verb(self) -> None:
         """«ضربت غارة جوية ... المدرسة»: the act noun is the verb's subject."""
         see, two = self.see, self.two
         args = phrases_after(see, two, two.stop)
         struck = [a for a in args if not a.lead and not a.joined and not see.scan.nation[a.head] and (a.noun or a.place)]
         two.targets = struck[:1] or two.targets
+        two.agent = two.agent or self.one.agent
         self.one.dropped = True
 
     def _is_cognate(self) -> bool:

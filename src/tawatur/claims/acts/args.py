@@ -229,6 +229,9 @@ class _Walk:
 
     def _function_word(self) -> bool | None:
         word = self.see.words[self.at]
+        if word.text == "و" and self.see.scan.amount[self.at] is None:
+            self.at += 1  # «8 جنود و 5 مدنيين»
+            return True
         if not word.structural or word.noun or self.see.scan.amount[self.at] is not None or self._begins_place():
             return None
         self._pass(self.at + 1)

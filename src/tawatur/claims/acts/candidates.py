@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from tawatur.claims.acts.draft import Draft
+from tawatur.claims.acts.draft import MEANS, Draft
 from tawatur.claims.acts.needs import needs_met
 from tawatur.claims.acts.sight import Sight
 from tawatur.claims.phrases import subject_before
 from tawatur.claims.words import ActRow, Hit
 
+_STRIKES = MEANS | {"attack"}
+_FORCES = ("unit", "fighter", "soldier", "gunman")
 #: Needs that are looked at before anything is known of the sentence.
 _EARLY = frozenset({"march", "armed", "explosive", "found", "swap", "freed"})
 
@@ -69,6 +71,8 @@ def _of_word(see: Sight, at: int) -> Draft | None:
     hit = _choose(see, at)
     if hit is None or (hit.verb and _is_particle(see, at)) or _is_motive(see, hit, at) or _tells_same(see, hit, at):
         return None
+    if hit.row.event == "protest" and (not hit.verb or hit.number == "du") and _is_of_fighters(see, at):
+        return None
     if hit.row.need in _EARLY and not hit.others and not needs_met(see, Draft(hit.row.event, hit.row, at, at + 1)):
         return None
     draft = Draft(hit.row.event, hit.row, at, at + 1, hit, hit.verb, hit.number, see.clause(at))
@@ -82,6 +86,18 @@ def _of_word(see: Sight, at: int) -> Draft | None:
 def _is_motive(see: Sight, hit: Hit, at: int) -> bool:
     """«احتجاجا» says why, it is no protest of its own."""
     return hit.row.event == "protest" and see.tokens[at].text.endswith("اجا")
+
+
+def _is_of_fighters(see: Sight, at: int) -> bool:
+    """«استهدف تجمعاً للمسلحين», «قصف تجمعات القوات»: a gathering that is struck, or of armed people, is no protest."""
+    if see.words[at].noun is None:
+        return False
+    before = at - 2 if see.tokens[at - 1].text == "علي" else at - 1
+    told, verb = see.at.get(before), see.word(before).verb
+    if (told is not None and told.event in _STRIKES) or (verb is not None and verb.row.event in _STRIKES):
+        return True
+    after = at + 1
+    return after < see.stop and (see.scan.party[after] is not None or see.words[after].group in _FORCES)
 
 
 def _tells_same(see: Sight, hit: Hit, at: int) -> bool:

@@ -83,7 +83,7 @@ def _parts_denial(see: Sight, draft: Draft, at: int) -> bool:
 
 def _is_denied_by(see: Sight, draft: Draft, at: int) -> bool:
     """Whether «لم», «ليس» at a token are about the draft and not about a verb of speaking or a condition."""
-    if _is_condition(see, at):
+    if _is_condition(see, at) or see.word(at + 1).core in see.cues["not-only"]:
         return False
     if draft.verb:
         return draft.first - at <= 2

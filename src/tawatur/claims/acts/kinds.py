@@ -78,7 +78,9 @@ def is_adjective(see: Sight, found: Phrase) -> bool:
         return False
     word = see.words[found.head]
     owned = word.text.endswith(("ه", "ها", "هم", "نا")) and not see.tokens[found.head].form.key.endswith("ة")
-    return found.stop - found.head == 1 and not word.det and not owned
+    if found.stop - found.head > 1:  # «حصارا خانقا مطبقا»
+        return all(see.tokens[k].text.endswith("ا") for k in range(found.head, found.stop))
+    return not word.det and not owned
 
 
 def is_adverb(see: Sight, found: Phrase) -> bool:

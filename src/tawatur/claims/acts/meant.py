@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from tawatur.claims.acts.before import permitted, phrase_before
-from tawatur.claims.acts.draft import PERSONAL, Draft
+from tawatur.claims.acts.draft import HARM, MEANS, PEOPLE, PERSONAL, Draft
 from tawatur.claims.acts.kinds import is_bare_figure
 from tawatur.claims.acts.sight import Sight
-from tawatur.claims.phrases import Phrase
+from tawatur.claims.phrases import Phrase, phrase
 from tawatur.lang.pack import Amount
 
 _PLACES = ("control", "siege")  # events whose target is a place
@@ -87,12 +87,43 @@ def resolve_figures(see: Sight, drafts: list[Draft]) -> None:
     live = [draft for draft in drafts if not draft.dropped]
     for one, two in zip(live, live[1:], strict=False):
         amount = _bare_amount(two)
-        if amount is None or one.event not in PERSONAL or not one.targets or is_bare_figure(one.targets[0]):
+        if amount is None or not one.targets or is_bare_figure(one.targets[0]) or not _has_people(one):
             continue
         if amount.stop < see.stop and see.tokens[amount.stop].text in see.cues["of-them"]:
             two.amount = two.amount or amount
             two.targets = [replace(one.targets[0], amount=amount)]
             two.because("target", "some-of-those-before")
+
+
+def all_of_them(see: Sight, drafts: list[Draft]) -> None:
+    """«9 قتلى و15 جريحاً جميعهم من المدنيين»: the side of the figures told right before."""
+    for n, draft in enumerate(drafts):
+        if draft.dropped or draft.event not in HARM or draft.targets:
+            continue
+        side = _side_of_all(see, draft)
+        if side is None:
+            continue
+        for each in drafts[: n + 1]:
+            if each.event in HARM and not each.targets and not each.dropped and each.clause == draft.clause:
+                each.targets = [side]
+                each.because("target", "all-of-them")
+
+
+def _side_of_all(see: Sight, draft: Draft) -> Phrase | None:
+    for k in see.ahead(draft.stop, 3):
+        if see.tokens[k].text in see.cues["all-of-them"]:
+            first = k + 1 + (see.word(k + 1).core == "من")
+            found = phrase(see.scan, first, see.stop) if first < see.stop else None
+            return found if found is not None and (found.group in PEOPLE or found.party is not None) else None
+        if see.tokens[k].text not in ("،", ","):
+            return None
+    return None
+
+
+def _has_people(draft: Draft) -> bool:
+    """An event that befell people, or an attack on those a party or a word for people names."""
+    struck = draft.event in MEANS | {"attack"} and bool(draft.targets)
+    return draft.event in PERSONAL or (struck and (draft.targets[0].party is not None or draft.group in PEOPLE | {"unit"}))
 
 
 def _bare_amount(draft: Draft) -> Amount | None:

@@ -28,7 +28,7 @@ def needs_met(see: Sight, draft: Draft) -> bool:
 def happens(see: Sight, draft: Draft) -> bool:
     """A verb of happening, of result or of claiming stands by: «استمرت الاشتباكات», «الهجوم أسفر عن», «تبنى الهجوم»."""
     near = range(max(see.first, draft.first - 2), min(draft.stop + 4, see.stop))
-    if any(see.words[k].result is not None or "happening" in see.words[k].part for k in near):
+    if any(see.words[k].result is not None or "happening" in see.words[k].part for k in near) or _results(see, draft):
         return True
     says = (see.words[k].say for k in see.back(draft.first, 9))
     if any(say is not None and say.row.role in ("responsibility", "accuse") for say in says):
@@ -37,11 +37,28 @@ def happens(see: Sight, draft: Draft) -> bool:
     return claimed and not any(see.words[k].core == "لم" for k in see.back(draft.first, 8))
 
 
+def _results(see: Sight, draft: Draft) -> bool:
+    """«المعارك في المديرية خلال يومين أسفرت عن»: the verb of result whose subject the act is, past a place and a time."""
+    for k in see.ahead(draft.stop, 14):
+        if see.words[k].result is not None:
+            return not see.words[k].conj
+        if see.words[k].verbal or see.words[k].edge or k in see.at or see.tokens[k].text in ("،", "."):
+            return False
+    return False
+
+
 def _is_no_event(see: Sight, draft: Draft) -> bool:
     """«سيطرت على السلاح», «انسحاب طواقم», «إجلاء الجرحى»: whatever else stands beside it."""
     things = draft.event == "control" and draft.group in ("thing", "weapon", "air", "means", "crew")
     head = see.tokens[draft.targets[0].head].text if draft.targets else ""
-    return things or draft.foreign or (draft.event == "displaced" and head in see.cues["patients"])
+    patients = draft.event == "displaced" and head in see.cues["patients"]
+    return things or draft.foreign or patients or (draft.event == "control" and draft.verb and _is_mood(see, draft))
+
+
+def _is_mood(see: Sight, draft: Draft) -> bool:
+    """«أجواء من القلق تسيطر على», «سيطر الذعر على السكان»."""
+    near = [*see.back(draft.first, 4), *see.ahead(draft.stop, 2)]
+    return any(see.words[k].core in see.cues["mood"] for k in near)
 
 
 def _default(see: Sight, draft: Draft) -> bool:

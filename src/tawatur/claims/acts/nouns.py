@@ -16,7 +16,7 @@ from tawatur.claims.phrases import Phrase
 
 def of_masdar(see: Sight, draft: Draft, args: list[Phrase]) -> None:
     """«مقتل ثلاثة», «سيطرة الجيش على البلدة», «خطف المسلحين عاملاً»: the genitive suffers it, or did it where an object follows."""
-    adjacent = args[0] if args and args[0].first == draft.stop and not args[0].lead else None
+    adjacent = args[0] if args and args[0].first == draft.stop and not args[0].lead and not args[0].joined else None
     if draft.row.prep:
         _led_object(see, draft, args, adjacent)
     elif draft.row.frame == "thing-in":
@@ -36,7 +36,7 @@ def _led_object(see: Sight, draft: Draft, args: list[Phrase], adjacent: Phrase |
 def _thing_in(args: list[Phrase], adjacent: Phrase | None) -> list[Phrase]:
     """«أضرار في منازل», «تدمير منزلين»."""
     counted = adjacent is not None and (adjacent.amount is not None or adjacent.noun is not None)
-    within = led(args, ("في", "ب", "ل"))[:1] if not counted else []
+    within = led(args, ("في", "ب", "ل", "علي"))[:1] if not counted else []
     return within or (onward(args, adjacent) if adjacent is not None else [])
 
 

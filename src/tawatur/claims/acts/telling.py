@@ -42,6 +42,8 @@ def _is_named(see: Sight, draft: Draft, drafts: list[Draft]) -> bool:
     untold = not told and draft.event not in HARM and draft.event != "destruction"
     if (before.topic or _is_sentenced(see, draft)) and (definite or untold):
         return True
+    if draft.event == "detained" and kind == "masdar" and before.group == "site" and not before.det and not word.prep:
+        return True  # «مراكز احتجاز»
     if kind == "masdar" and word.det and not word.prep and before.det and draft.event in ("attack", "siege"):
         return True  # «القوات المهاجمة»: a participle, not the masdar
     if not definite or told:
@@ -129,7 +131,9 @@ def _is_foiled(see: Sight, draft: Draft) -> bool:
 
 def _are_mentioned(see: Sight, draft: Draft) -> bool:
     """«عائلات القتلى», «تبادل الأسرى»: people spoken of, not an event."""
-    word, before = see.words[draft.first], see.word(draft.first - 1)
+    word = see.words[draft.first]
+    vague = draft.amount is not None and draft.amount.vague and draft.amount.stop == draft.first
+    before = see.word(draft.amount.first - 1 if draft.amount is not None and vague else draft.first - 1)
     if (before.core == "بين" and not draft.joint) or (before.topic and before.core not in see.cues["occurrence"]):
         return True
     if _are_victims(see, draft) or _were_held(see, draft):

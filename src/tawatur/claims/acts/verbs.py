@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tawatur.claims.acts.args import bare, led, onward, phrases_after
 from tawatur.claims.acts.before import previous_agent, subject_of_verb
-from tawatur.claims.acts.draft import HARM, PERSONAL, Draft
+from tawatur.claims.acts.draft import HARM, MEANS, PERSONAL, Draft
 from tawatur.claims.acts.kinds import is_able, is_act, is_adjective, is_doer, is_flown, is_person, is_place, is_weapon
 from tawatur.claims.acts.sight import Sight
 from tawatur.claims.phrases import Phrase, joined_before, phrase
@@ -17,7 +17,9 @@ def of_verb(see: Sight, draft: Draft, args: list[Phrase]) -> None:
     frame, prep = draft.row.frame, see.prep(draft)
     alone = bare(args)
     before = subject_of_verb(see, draft.first)
-    if frame in ("agent", "clash") or prep:
+    if draft.hit is not None and draft.hit.passive and not prep:
+        _of_passive(see, draft, args, alone, before)
+    elif frame in ("agent", "clash") or prep:
         draft.agent = alone[0] if alone else before
         if frame == "clash":
             draft.targets = led(args, (prep, "ضد"))[:1]
@@ -25,8 +27,50 @@ def of_verb(see: Sight, draft: Draft, args: list[Phrase]) -> None:
             draft.targets = led(args, see.cues["toward"] if prep == "علي" and draft.event == "attack" else (prep,))
     elif draft.pron_target:
         _with_pronoun(see, draft, alone, before)
+    elif (act := act_as_subject(see, draft)) is not None:
+        _of_act(see, draft, act)
     else:
         _Plain(see, draft, args, alone, before).fill()
+
+
+def _of_passive(see: Sight, draft: Draft, args: list[Phrase], alone: list[Phrase], before: Phrase | None) -> None:
+    """«حوصرت القرية», «المهاجرون الذين حوصروا»: the subject suffers it."""
+    plain = draft.number == "sg" and bool(alone)
+    if plain:
+        draft.targets = onward(args, alone[0])
+    elif before is not None:
+        draft.targets = joined_before(see.scan, before, see.first)
+    draft.because("target", "passive")
+
+
+def act_as_subject(see: Sight, draft: Draft) -> Draft | None:
+    """The act told right behind a verb, that did what the verb tells: «دمرت غارة», «قتل القصف», «استهدفت إحدى الغارات»."""
+    at = draft.stop
+    while at < see.stop and (see.tokens[at].text in see.cues["one-of"] or see.scan.amount[at] is not None):
+        at += 1
+    act = see.at.get(at)
+    told = act is not None and act.first == at and not act.verb and act.row.kind == "act" and act.event in MEANS | {"attack"}
+    plain = draft.hit is not None and draft.hit.number == "sg" and not (act is not None and act.hit and act.hit.cut.conj)
+    return act if told and plain else None
+
+
+def _of_act(see: Sight, draft: Draft, act: Draft) -> None:
+    """«دمرت غارة للتحالف ثلاثة منازل»: the object stands behind the act and whoever it is of."""
+    args = phrases_after(see, act, act.stop)
+    alone = [found for found in bare(args) if not is_adjective(see, found)]
+    if alone and not alone[0].amount and _is_of(see, act, alone[0]):
+        draft.agent, alone = alone[0], alone[1:]
+    elif args and args[0].lead == "ل" and is_doer(see, args[0]):
+        draft.agent = args[0]
+    if alone:
+        draft.targets = onward(args, alone[0])
+        draft.because("target", "object-behind-the-act")
+
+
+def _is_of(see: Sight, act: Draft, found: Phrase) -> bool:
+    """«غارة إسرائيلية», «غارات الطيران», «قصف قوات النظام»: the nation or the doer right behind an act."""
+    near = found.first - act.stop <= 1
+    return near and (is_doer(see, found) or found.group == "air") and (see.scan.nation[found.head] is None or found.noun is None)
 
 
 def _with_pronoun(see: Sight, draft: Draft, alone: list[Phrase], before: Phrase | None) -> None:
@@ -209,7 +253,10 @@ def of_captor(see: Sight, draft: Draft, args: list[Phrase]) -> None:
 def of_subject_verb(see: Sight, draft: Draft, args: list[Phrase]) -> None:
     """«استشهد ثلاثة», «نزحت العائلات», «انفجرت عبوة بسيارة»: the subject suffers it."""
     if draft.row.frame == "thing" and draft.event == "explosion":
-        draft.targets = [struck for struck in led(args, ("ب", "في")) if struck.place is None][:1]
+        draft.targets = [struck for struck in led(args, ("ب", "في")) if struck.place is None and struck.group != "area"][:1]
+        went_off = bare(args)[:1]
+        if went_off and went_off[0].noun is not None and went_off[0].noun.number == "du":
+            draft.number, draft.unit = "du", went_off[0].noun.unit
         return
     alone = [found for found in bare(args) if not (draft.row.kind == "phrase" and is_adjective(see, found))]
     before = subject_of_verb(see, draft.first) if not alone else None

@@ -1,25 +1,30 @@
 """Inflection as newspapers spell it: the third-person forms of a verb, the dual and plural of a noun.
 
-All results are folded. Voice is not marked: without harakat «قَتل» and «قُتل» are one spelling.
+All results are folded. Voice is marked only where the spelling shows it («حوصر»):
+without harakat «قَتل» and «قُتل» are one spelling.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tawatur.lang.ar.fold import fold_word
 
 
 @dataclass(frozen=True, slots=True)
 class VerbForm:
-    """One spelling of a verb: number of its subject (``sg``, ``du``, ``pl``), feminine or not, present or past."""
+    """One spelling of a verb: number of its subject (``sg``, ``du``, ``pl``), feminine or not, present or past.
+
+    ``passive`` where the spelling itself shows the voice («حوصر»).
+    """
 
     text: str
     number: str
     feminine: bool
     present: bool
     bound: bool = False  # only before an object pronoun
+    passive: bool = False
 
 
 def _past(past: str) -> Iterator[VerbForm]:
@@ -58,7 +63,11 @@ def verb_forms(past: str, present: str, extra: tuple[str, ...] = ()) -> tuple[Ve
     >>> sorted({f.text for f in verb_forms("نفى", "ينفي")})[:4]
     ['تنفو', 'تنفوا', 'تنفون', 'تنفي']
     """
-    forms = [*_past(fold_word(past)), *_present(fold_word(present))]
+    active = fold_word(past)
+    forms = [*_past(active), *_present(fold_word(present))]
+    if len(active) == 4 and active[1] == "ا":  # «حاصر», «هاجم»: «حوصر», «هوجم»
+        whole = active[0] + "و" + active[2:].removesuffix("ي") + ("ي" if active.endswith("ي") else "")
+        forms += [replace(form, passive=True) for form in _past(whole) if not form.bound]
     for word in extra:
         text = fold_word(word)
         number = "pl" if text.endswith(("وا", "ون")) else "du" if text.endswith(("يا", "تا")) else "sg"
