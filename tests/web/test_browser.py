@@ -185,6 +185,32 @@ def test_reviewing_without_scripts(tmp_path, browser):
     book.close()
 
 
+def test_the_chain_diagram_without_scripts(book, base, browser):
+    """Without scripts: drawn from left to right on an English page, from right to left on an Arabic one; its boxes lead on."""
+    with_copies = next(each for each in book.incidents() if each.copies)
+    for lang, sign in (("en", 1), ("ar", -1)):
+        context = browser.new_context(java_script_enabled=False)
+        page = context.new_page()
+        page.goto(f"{base}/incident/{with_copies.id}?lang={lang}")
+        drawing = page.locator(".drawing svg")
+        origin, article = (drawing.locator(f"rect.{kind}").first.bounding_box() for kind in ("origin", "article"))
+        assert sign * origin["x"] < sign * article["x"]
+        assert drawing.locator(".bracket.copies").count() == 1
+        drawing.locator("a").first.click()
+        assert "/article/" in page.url
+        context.close()
+
+
+def test_outlines_on_the_map(book, base, browser):
+    """Countries are drawn under the marks, and a mark filters the list to its place."""
+    with opened(browser, base) as page:
+        page.goto(base + "/")
+        assert page.locator(".map .land").count() >= 2
+        page.locator(".map a").first.click()
+        assert "place=" in page.url
+        assert page.locator(".card").count() >= 1
+
+
 def test_printing(book, base, browser, tmp_path):
     """An incident prints to a PDF of some pages."""
     with opened(browser, base) as page:

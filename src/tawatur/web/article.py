@@ -17,9 +17,9 @@ from tawatur.ledger import schema as t
 from tawatur.ledger.project import key
 from tawatur.ledger.readings import reading_of
 from tawatur.model import BlockKind, Claim, Reading
-from tawatur.web.incident import Told, tell
 from tawatur.web.marks import Piece, paragraphs, pieces, slots_of
 from tawatur.web.site import Ask, Refused
+from tawatur.web.told import Told, tell
 from tawatur.web.words import Words, hidden_signs
 
 _COMPARED = 6000  # words of a version that are compared

@@ -10,8 +10,8 @@ from tawatur.errors import OptionError
 from tawatur.ledger import Filter, Hit
 from tawatur.ledger.search import Term, parse, passages
 from tawatur.model import Reading
-from tawatur.web.incident import tell
 from tawatur.web.site import Ask
+from tawatur.web.told import tell
 
 _HITS = 30
 _CLAIMS = 30

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -10,51 +10,16 @@ from markupsafe import Markup
 from starlette.responses import Response
 
 from tawatur.incidents import tally
-from tawatur.model import Claim, Figure, Hedge, Incident, OriginKind, Policy, Reading, Relation, RelationKind, Voice
+from tawatur.model import Figure, Hedge, Incident, OriginKind, Policy, Reading, Relation, RelationKind, Voice
 from tawatur.web.board import policy_of
+from tawatur.web.chains import diagram
 from tawatur.web.plot import Bar, Join, Scale, bar, joins, top_of
 from tawatur.web.reviews import Reviewed, Verdict
 from tawatur.web.site import Ask
+from tawatur.web.told import Told, tell
 from tawatur.web.words import Words, interval, ltr
 
-COLOURS = 8  # the style sheet has so many; letters tell the rest apart
 _ROWS = 60  # words of one figure that are drawn
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """A claim with where it was told. ``letter`` and ``colour`` are its origin's on this page."""
-
-    claim: Claim
-    reading: Reading
-    origin: str
-    letter: str
-    colour: int
-    relayed: bool
-
-    @property
-    def outlet(self) -> str:
-        """The outlet, or its article when it is not told."""
-        return self.reading.article.outlet or self.reading.article.title
-
-    @property
-    def sentence(self) -> str:
-        """The sentence the claim was read from."""
-        return " ".join(self.claim.sentence.of(self.reading.article.full).split())
-
-    @property
-    def quoted(self) -> list[tuple[str, bool]]:
-        """The sentence in pieces; those that tell the event and the figure are marked."""
-        full, span = self.reading.article.full, self.claim.sentence
-        marks = [self.claim.trigger.span.start, self.claim.trigger.span.end]
-        spans = [(marks[0], marks[1])]
-        if self.claim.count is not None and self.claim.count.start >= 0:
-            spans.append((self.claim.count.start, self.claim.count.end))
-        cuts = sorted({span.start, span.end, *(each for pair in spans for each in pair if span.start <= each <= span.end)})
-        return [
-            (full[left:right], any(a <= left and right <= b for a, b in spans))
-            for left, right in zip(cuts, cuts[1:], strict=False)
-        ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,32 +52,6 @@ class Pair:
     of: Relation
     earlier: Told | None
     later: Told | None
-
-
-def letters(n: int, lang: str) -> str:
-    """A letter for an origin, two when the letters are used up.
-
-    >>> letters(0, "en"), letters(27, "en"), letters(1, "ar")
-    ('A', 'BB', 'ب')
-    """
-    row = "أبتثجحخدذرزسشصضطظعغفقكلمنهوي" if lang == "ar" else "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
-    return row[n % len(row)] * (n // len(row) + 1)
-
-
-def tell(readings: Mapping[str, Reading], words: Words, claims: Iterable[str] | None = None) -> dict[str, Told]:
-    """The claims of readings by id, each origin with a letter and a colour in the order they come."""
-    wanted = None if claims is None else set(claims)
-    known: dict[tuple[str, str], int] = {}
-    out: dict[str, Told] = {}
-    for reading in readings.values():
-        for claim in reading.claims:
-            if wanted is not None and claim.id not in wanted:
-                continue
-            name = words.origin(claim.origin, reading.article.outlet)
-            n = known.setdefault((claim.origin.kind.value, claim.origin.actor or name), len(known))
-            relayed = any(via.kind.value == "media" for via in claim.via)
-            out[claim.id] = Told(claim, reading, name, letters(n, words.lang), n % COLOURS, relayed)
-    return out
 
 
 def incident(ask: Ask) -> Response:
@@ -164,6 +103,7 @@ def _values(found: Incident, readings: Mapping[str, Reading], told: dict[str, To
         "contradictions": _pairs(found, told, RelationKind.CONTRADICTS),
         "relations": _pairs(found, told, RelationKind.REVISES, RelationKind.REPEATS, RelationKind.RELAYS, RelationKind.EXCHANGES),
         "chains": [[told[id] for id in chain.claims if id in told] for chain in found.chains],
+        "diagram": diagram(found, told, readings, words),
         "copied": {id for copy in found.copies for id in (copy.left, copy.right)},
         "claims": [each for each in ordered if each.claim.id in set(found.claims)],
         "members": {member.claim: member for member in found.members},

@@ -16,9 +16,9 @@ from tawatur.model import Claim, Event, Hedge, Modality, Polarity, Reading, Stan
 from tawatur.web.accounts import Role, User
 from tawatur.web.agree import agreement
 from tawatur.web.article import slots, text_blocks
-from tawatur.web.incident import Told, tell
 from tawatur.web.reviews import Review, ReviewedBefore, Verdict
 from tawatur.web.site import Ask, Refused
+from tawatur.web.told import Told, tell
 
 #: Slots that are corrected by words of the text, each with the key that puts the selected words there.
 WORDED = (("trigger", "1"), ("target", "2"), ("agent", "3"), ("place", "4"), ("time", "5"), ("origin", "6"))
