@@ -107,6 +107,7 @@ def test_signs_stand_before_their_numbers(book, base, browser, lang):
     with opened(browser, base, lang=lang) as page:
         for name in ("incident", "hostile-article", "hostile-incident"):
             page.goto(base + some(book)[name])
+            page.evaluate("document.querySelectorAll('details').forEach(each => { each.open = true })")
             drawn = page.evaluate(measure)
             assert len(drawn) >= 2, name
             assert all(drawn), name

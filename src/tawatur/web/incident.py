@@ -14,6 +14,7 @@ from tawatur.model import Figure, Hedge, Incident, OriginKind, Policy, Reading, 
 from tawatur.web.board import policy_of
 from tawatur.web.chains import diagram
 from tawatur.web.plot import Bar, Join, Scale, bar, joins, top_of
+from tawatur.web.reasons import Reasons
 from tawatur.web.reviews import Reviewed, Verdict
 from tawatur.web.site import Ask
 from tawatur.web.told import Told, tell
@@ -95,6 +96,7 @@ def _values(found: Incident, readings: Mapping[str, Reading], told: dict[str, To
     ordered = sorted(
         told.values(), key=lambda each: (each.letter, each.reading.article.published is None, str(each.reading.article.published))
     )
+    why = Reasons(found, told, words)
     return {
         "incident": found,
         "readings": readings,
@@ -103,6 +105,8 @@ def _values(found: Incident, readings: Mapping[str, Reading], told: dict[str, To
         "contradictions": _pairs(found, told, RelationKind.CONTRADICTS),
         "relations": _pairs(found, told, RelationKind.REVISES, RelationKind.REPEATS, RelationKind.RELAYS, RelationKind.EXCHANGES),
         "chains": [[told[id] for id in chain.claims if id in told] for chain in found.chains],
+        "why": why,
+        "reasons": [list(dict.fromkeys(said for tie in chain.ties if (said := why.tie(tie)))) for chain in found.chains],
         "diagram": diagram(found, told, readings, words),
         "copied": {id for copy in found.copies for id in (copy.left, copy.right)},
         "claims": [each for each in ordered if each.claim.id in set(found.claims)],
