@@ -17,8 +17,6 @@ from tawatur.claims.ways import Lists, Own, Step
 from tawatur.claims.words import SayHit
 from tawatur.lang.pack import Stretch
 
-_NOTED = frozenset({"ذكر", "أشار"})  # «ويذكر أن», «ويشار إلى أن» note something in the article's own voice
-
 
 class Voices(Speech):
     """Voices of one article, sentence by sentence.
@@ -255,7 +253,7 @@ class Voices(Speech):
         scan, word = self.scan, self.scan.words[at]
         if hit.cut.prep or scan.party[at] or scan.outlet[at] or self._turns(at) == "cause":
             return False
-        if at > 0 and scan.tokens[at - 1].text.removeprefix("ال") == "جدير":
+        if at > 0 and scan.tokens[at - 1].text.removeprefix("ال") in scan.cues["worth"]:
             return False
         if hit.row.role in ("spread", "relay") and at > 0 and scan.tokens[at - 1].text in scan.cues["what"]:
             return False  # «نفى ما تداولته صفحات»
@@ -269,7 +267,7 @@ class Voices(Speech):
             and (scan.amount[at + 1] is not None or scan.words[at + 1].act is not None)
         ):
             return False
-        if at > 0 and hit.row.past == "أظهر" and self.ways.vehicle(at - 1) is not None and hit.present:
+        if at > 0 and hit.present and self._depicts(hit) and self.ways.vehicle(at - 1) is not None:
             return False  # «بث تسجيلاً يظهر»
         if (
             hit.present
@@ -299,6 +297,9 @@ class Voices(Speech):
         ):
             return False
         return text not in scan.cues["no-telling"]
+
+    def _depicts(self, hit: SayHit) -> bool:
+        return self.known.fold(hit.row.past) in self.scan.cues["depicting"]
 
     def _subject_follows(self, at: int) -> bool:
         """«طالب المجلس», «طالب خلالها المحتجون» are no students."""
@@ -357,13 +358,13 @@ class Voices(Speech):
         ):
             return None
         if row.role in ("spread", "relay") and any(
-            scan.words[k].core == "جاء" and scan.tokens[k + 1].text in scan.cues["in-it"]
+            scan.words[k].core in scan.cues["stood-in"] and scan.tokens[k + 1].text in scan.cues["in-it"]
             for k in range(at, min(at + 18, sentence.stop - 1))
         ):
             return None  # «نشرت بياناً جاء فيه»
         if (
-            row.past == "نسب"
-            and speaker is not None
+            speaker is not None
+            and self.known.fold(row.past) in scan.cues["ascribing"]
             and any(scan.tokens[k].text in self.known.manner for k in range(at, min(at + 16, sentence.stop)))
         ):
             return self._relay(at, hit, speaker, sentence)
@@ -550,7 +551,7 @@ class Voices(Speech):
         impersonal = (hit.present and not hit.feminine and self._complement(at + 1)) or (
             self.scan.tokens[at + 1 if at + 1 < len(self.scan.tokens) else at].text == "الي" and hit.present
         )
-        noted = row.past in _NOTED
+        noted = self.known.fold(row.past) in self.scan.cues["noted"]
         if (
             impersonal
             and at - sentence.first <= 1

@@ -84,6 +84,7 @@ class MentionWords:
         )
         self.areas = {(row.country, self._name(place)): row for row in rows(path, "area", AreaRow) for place in row.places}
         lists = {row.name: frozenset(fold(word) for word in row.words) for row in rows(path, "list", WordsRow)}
+        self.in_the_name_of, self.military, self.unknown = lists["in-the-name-of"], lists["military"], lists["unknown"]
         self.former, self.held, self.side, self.seated = lists["former"], lists["held"], lists["side"], lists["seated"]
         self.security, self.locals, self.chiefs = lists["security"], lists["locals"], lists["chiefs"]
         self.health, self.envoys = lists["health"], lists["envoys"]

@@ -166,7 +166,7 @@ class Links:
         """«إطلاق 9 من كذا مقابل 45 من كذا»: each side lets go of the other's; the ratio is a remark of that exchange alone."""
         released = [draft for draft in drafts if draft.event == "released"]
         for one, two in zip(released, released[1:], strict=False):
-            swapped = any(self.scan.tokens[k].text == "مقابل" for k in range(one.first, two.first + 1))
+            swapped = any(self.scan.tokens[k].text in self.scan.cues["in-exchange"] for k in range(one.first, two.first + 1))
             if swapped and one.targets and two.targets:
                 one.agent = one.agent or replace(two.targets[0], amount=None)
                 two.agent = two.agent or replace(one.targets[0], amount=None)

@@ -257,11 +257,15 @@ class Memory:
 
     def _is_adjective(self, head: int) -> bool:
         """«مصدراً عسكرياً», «تحالفا عسكريا»: the word for a soldier behind an indefinite noun in the same case."""
-        words, stem = self.scan.words, self.scan.tokens[head].text.startswith("عسكري")
+        words, stem = self.scan.words, any(self.scan.tokens[head].text.startswith(word) for word in self.words.military)
         before = words[head - 1] if head else None
         anonymous = before is not None and before.voice is not None and before.voice.kind == "anonymous"
         same = head > 0 and self.scan.tokens[head].text.endswith("ا") and self.scan.tokens[head - 1].text.endswith("ا")
         return stem and (anonymous or same)
+
+    def _nameless(self, phrase: Phrase) -> bool:
+        told = self.scan.told(phrase.first, phrase.stop)
+        return any(word in told for word in self.words.unknown)
 
     def _is_chief(self, phrase: Phrase) -> bool:
         """True for the head of a body that is not known («رئيس الفرع»): he is no official of the state for that."""
@@ -312,10 +316,11 @@ class Memory:
             return self._pronoun(head, pron, None, None, _LED)
         for at in range(head + 1, min(phrase.stop + 1, len(scan.tokens))):
             text = scan.tokens[at].text
-            if text in ("باسمها", "باسمه", "باسمهم"):
-                return self._pronoun(at, text[4:], None, None, _LED)
+            name = next((word for word in self.words.in_the_name_of if text.startswith(word)), "")
+            if name and text.removeprefix(name) in _PRONOUNS:
+                return self._pronoun(at, text.removeprefix(name), None, None, _LED)
             if (
-                text == "باسم"
+                text == name
                 and at + 1 < len(scan.tokens)
                 and scan.party[at + 1] is None
                 and self._stem(at + 1) in self.words.calls
@@ -569,7 +574,7 @@ class Memory:
         if noun.group == "police":
             return Who((self._body(state.police or state.gov, beside) if state else "police"), None, "police-of-the-country")
         if noun.group == "gunman":
-            return Who("gunmen" if agent or "مجهول" in self.scan.told(phrase.first, phrase.stop) else None, None, "unidentified")
+            return Who("gunmen" if agent or self._nameless(phrase) else None, None, "unidentified")
         owned = self._owned_by(phrase, state, beside)
         if owned is not None:
             return owned

@@ -149,7 +149,7 @@ class Slots:
         own, text = self.scan.words[found.head].act, self.scan.tokens[found.head].text
         if own is not None and own.row.kind == "person" and own.row.event == draft.event in HARM:
             return True  # «راح ضحيتها 29 قتيلاً»
-        return text in self.scan.cues["nobody"] or (text == "اخر" and draft.negated)
+        return text in self.scan.cues["nobody"] or (text in self.scan.cues["anyone-else"] and draft.negated)
 
 
 def _is_hypothetical(draft: Draft, voice: Voice | None) -> bool:

@@ -249,7 +249,7 @@ class Sources(Speakers):
     def _quoting(self, at: int, opens: int, sentence: Stretch) -> Phrase | None:
         """«... نقلاً عن مصدر»: the farther speaker, when the verb's subject only passes it on."""
         for k in range(at, min(max(opens, at + 6), sentence.stop - 2)):
-            if self.scan.words[k].core == "نقلا" and self.scan.tokens[k + 1].text == "عن":
+            if self.scan.words[k].core in self.scan.cues["passing-on"] and self.scan.tokens[k + 1].text == "عن":
                 return phrase(self.scan, k + 2, sentence.stop)
         return None
 
@@ -358,7 +358,7 @@ class Sources(Speakers):
         )
         nouns = [scan.words[k].speech for k in range(at, source.first)]
         alleged = any(noun is not None and noun.stance == "allege" for noun in nouns)
-        alleged = alleged or any(scan.tokens[k].text == "زعم" for k in range(at, source.first))
+        alleged = alleged or any(scan.tokens[k].text in scan.cues["allegation"] for k in range(at, source.first))
         stance = estimate or ("allege" if alleged else "assert")
         voice = self._owned(self._kept(Voice(source, stance, "", "according-to", via, stop=stop, opens=stop)))
         media = (source.outlet is not None and source.outlet.value.kind == "media") or self.ways.is_media(source.head)
@@ -424,7 +424,7 @@ class Sources(Speakers):
                 return None, (), k
             row = self.ways.vehicle(k)
             if row is not None and not row.talk:
-                if row.name and not scan.tokens[k].text.endswith("بيانات"):
+                if row.name and not any(scan.tokens[k].text.endswith(word) for word in scan.cues["data"]):
                     steps = (*steps, Step(k, k + 1, row.name, "channel"))
                 owner = self._owner(k, self._comma(k, sentence))
                 if owner is not None:
@@ -447,7 +447,7 @@ class Sources(Speakers):
             ):
                 k += 1
                 continue
-            if word.core in scan.cues["stood-in"] or word.core == "نقلا":
+            if word.core in scan.cues["stood-in"] or word.core in scan.cues["passing-on"]:
                 k += 1
                 continue
             if word.say is not None and (word.noun is None or text not in self.known.heads) and word.voice is None:
@@ -488,7 +488,7 @@ class Sources(Speakers):
             return voice.phrase, voice.via, found.stop
         tail = self._tail(found.stop, sentence)
         for k in range(found.stop, min(found.stop + 6, sentence.stop - 1)):
-            if scan.tokens[k].text == "عن" and (hit.row.role == "relay" or scan.words[k - 1].core == "نقلا"):
+            if scan.tokens[k].text == "عن" and (hit.row.role == "relay" or scan.words[k - 1].core in scan.cues["passing-on"]):
                 source = phrase(scan, k + 1, sentence.stop)
                 if source is not None:
                     stop = self._apposition(source, sentence)

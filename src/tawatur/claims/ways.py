@@ -101,7 +101,9 @@ class Ways:
         if row is None or row.kind != "media" or row.title:
             return False
         # «موقع» and «شبكة» are also sites and nets: they need a name in quotation signs, in Latin letters, or known
-        return (row.body and "علام" not in self.scan.tokens[at].text) or self._named(at + 1)
+        return (row.body and not any(stem in self.scan.tokens[at].text for stem in self.scan.cues["press"])) or self._named(
+            at + 1
+        )
 
     def _named(self, at: int) -> bool:
         if at >= len(self.scan.tokens):
@@ -258,7 +260,7 @@ class Ways:
             if self._definite(at):
                 return self.named_before(at)
             return Step(at, at + 1, scan.told(at, at + 1), "media") if last == at + 1 and self._pronoun(at) is False else None
-        if self.own_outlet(at, last) or self.own_outlet(at + 1, last) or "وساءل" in words:
+        if self.own_outlet(at, last) or self.own_outlet(at + 1, last) or any(word in words for word in scan.cues["media"]):
             return None
         name = scan.told(at + 1, last).strip('"«»“”() ')
         if not name:

@@ -41,7 +41,9 @@ def _of_row(see: Sight, row: ActRow, at: int, stop: int) -> Draft:
 def _is_noun(see: Sight, at: int) -> bool:
     """«إطلاق نار», «للقبض على»: a phrase that opens with a noun of action."""
     word = see.words[at]
-    return word.text.endswith("اطلاق") or (word.support is not None and word.support.subject == "genitive")
+    return any(word.text.endswith(noun) for noun in see.cues["firing"]) or (
+        word.support is not None and word.support.subject == "genitive"
+    )
 
 
 def _split_verb(see: Sight, at: int) -> Draft | None:
@@ -85,7 +87,7 @@ def _of_word(see: Sight, at: int) -> Draft | None:
 
 def _is_motive(see: Sight, hit: Hit, at: int) -> bool:
     """«احتجاجا» says why, it is no protest of its own."""
-    return hit.row.event == "protest" and see.tokens[at].text.endswith("اجا")
+    return hit.row.event == "protest" and any(see.tokens[at].text.endswith(word) for word in see.cues["in-protest"])
 
 
 def _is_of_fighters(see: Sight, at: int) -> bool:

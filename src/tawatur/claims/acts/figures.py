@@ -55,7 +55,7 @@ def past_times(see: Sight, at: int, limit: int) -> int:
     stop = amount.stop if amount is not None and amount.first == at else at
     if stop >= limit or see.tokens[stop].text not in see.cues["times"]:
         return 0
-    return stop + 1 if amount is not None or see.tokens[stop].text.startswith("مرت") else 0
+    return stop + 1 if amount is not None or see.tokens[stop].text in see.cues["twice"] else 0
 
 
 def half_of_figure(see: Sight, draft: Draft) -> Amount | None:

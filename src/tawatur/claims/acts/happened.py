@@ -96,7 +96,9 @@ def _is_denied_by(see: Sight, draft: Draft, at: int) -> bool:
 def _speaks(see: Sight, at: int) -> bool:
     """A verb of speaking, but not «لم يسجل», «لم ترد»; or a word of responsibility («لم يتبن مسؤولية»)."""
     text = see.tokens[at].text
-    return (see.words[at].say is not None and text not in see.needs["quiet"]) or "سءول" in text
+    return (see.words[at].say is not None and text not in see.needs["quiet"]) or any(
+        stem in text for stem in see.cues["responsible"]
+    )
 
 
 def _tells_another(see: Sight, draft: Draft, at: int) -> bool:

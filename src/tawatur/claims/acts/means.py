@@ -36,7 +36,7 @@ def _become(draft: Draft, event: str, rule: str) -> None:
 def _is_fired_from_air(see: Sight, draft: Draft) -> bool:
     """«صاروخين أطلقتهما طائرة»."""
     words = range(draft.stop, min(draft.stop + 6, draft.clause[1]))
-    return any(see.words[k].weapon == "airstrike" and see.tokens[k].text != "الجوي" for k in words)
+    return any(see.words[k].weapon == "airstrike" and see.tokens[k].text not in see.cues["of-the-air"] for k in words)
 
 
 def _beside(see: Sight, draft: Draft) -> str:

@@ -102,7 +102,7 @@ def _join_object(see: Sight, one: Draft, two: Draft) -> None:
     elif one.row.kind == "person" and see.words[one.first].det and amount is not None and gap <= 9:
         of_people(see, one, phrases_after(see, one, one.stop))
         two.inherited, one.dropped = one.targets, True
-    elif one.row.kind == "act" and see.word(one.first - 1).core == "حصيله" and amount is not None:
+    elif one.row.kind == "act" and see.word(one.first - 1).core in see.cues["toll"] and amount is not None:
         one.dropped = True  # «ارتفاع حصيلة المجزرة إلى 23 شهيداً»
 
 
@@ -134,7 +134,7 @@ def _counterpart(see: Sight, draft: Draft, limit: int) -> Draft | None:
     if draft.event != "released" or not draft.targets:
         return None
     behind = draft.targets[-1].stop
-    at = next((k for k in range(behind, min(limit, behind + 8)) if see.tokens[k].text == "مقابل"), -1)
+    at = next((k for k in range(behind, min(limit, behind + 8)) if see.tokens[k].text in see.cues["in-exchange"]), -1)
     other = phrase(see.scan, at + 1, see.stop) if at >= 0 else None
     if other is None or other.amount is None or (other.noun is None and other.party is None):
         return None

@@ -28,7 +28,7 @@ def of_people(see: Sight, draft: Draft, args: list[Phrase]) -> None:
 
 def _counted_among(see: Sight, draft: Draft) -> bool:
     """«لا يزال 12 شخصاً في عداد المفقودين»."""
-    if draft.first == see.first or see.tokens[draft.first - 1].text != "عداد":
+    if draft.first == see.first or see.tokens[draft.first - 1].text not in see.cues["among-the"]:
         return False
     counted = phrase_before(see, draft, place=False)
     if counted is None or counted.amount is None:

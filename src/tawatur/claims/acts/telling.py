@@ -123,7 +123,7 @@ def _is_foiled(see: Sight, draft: Draft) -> bool:
     if draft.event not in ("explosion", "shelling") or draft.row.kind in ("verb", "act", "masdar"):
         return False
     foiled = any("foiled" in see.words[k].part for k in see.back(draft.first, 6))
-    return foiled or (draft.first > see.first and see.tokens[draft.first - 1].text == "لاطلاق")
+    return foiled or (draft.first > see.first and see.tokens[draft.first - 1].text in see.cues["made-for-firing"])
 
 
 # -- words for people --------------------------------------------------------------------------------------------------------------

@@ -145,7 +145,7 @@ class References(Names):
         start, lead = self._approach(at, sentence.first, cut.prep)
         if not states:
             if (
-                cut.stem == "حدود"
+                cut.stem in self.words.border
                 and scan.tokens[at + 1].text in ("مع", "بين")
                 and at + 2 < sentence.stop
                 and scan.place[at + 2] is not None
