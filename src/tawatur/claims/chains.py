@@ -337,6 +337,8 @@ class Voices(Speech):
             return None
         if row.role == "spread" and speaker is not None and self._vehicle_of(speaker) is not None:
             speaker = after = before = None  # «ونشرت صوراً»: what is shown, not who shows it
+        if row.role == "opinion" and speaker is before is not None and not self._strong(before):
+            speaker = before = None  # «طائرات يعتقد أنها»
         if row.role == "voice" and voice_at(out, at) is not None and not self._complement(at + 1) and not hit.cut.conj:
             return None  # «قال إن قواته رصدت إطلاق صاروخ»
         if (
@@ -412,7 +414,7 @@ class Voices(Speech):
                 replace(
                     base,
                     phrase=through,
-                    via=(self.ways.as_step(speaker),),
+                    via=self._and((self.ways.as_step(speaker),), via),
                     rule="relays-from",
                     stop=self._apposition(through, sentence),
                 ),

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from tawatur.claims.acts import Draft
 from tawatur.claims.acts.draft import PERSONAL
-from tawatur.claims.phrases import Phrase
+from tawatur.claims.phrases import Phrase, is_of_people
 from tawatur.claims.scan import Scan
 from tawatur.lang.pack import Amount
 from tawatur.model import Count, Hedge
@@ -85,6 +85,8 @@ class Counts:
         if found.amount is not None:
             return self._told(found.amount, _unit(found, "person"))
         noun = found.noun
+        if noun is None and self.scan.tokens[found.head].text.endswith("يان") and is_of_people(self.scan, found):
+            return _exactly(2, "person")  # «حوثيان»
         if noun is None:
             return _exactly(1, "person") if self._is_person_name(found) else None
         if noun.group in ("unit", "site", "area", "thing", "air", "weapon"):

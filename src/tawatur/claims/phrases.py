@@ -86,7 +86,20 @@ def phrase(scan: Scan, at: int, limit: int, *, lead: str = "", joined: bool = Fa
     noun = scan.words[at].noun
     if noun is not None and noun.group == "other" and noun.number == "sg" and at + 1 < stop:
         noun = scan.words[at + 1].noun  # «آخر معاقل كذا»
+    if _is_dual(scan, at, limit):
+        noun = replace(noun, number="du", accusative=False, construct=True) if noun is not None else None
     return Phrase(first, stop, at, amount, noun, extent.party, extent.place, extent.outlet, lead, joined, partitive)
+
+
+def _is_dual(scan: Scan, at: int, limit: int) -> bool:
+    """«ضابطا شرطة», «جنديا الحراسة»: before a genitive the ending is that of the dual; no indefinite accusative has one."""
+    noun = scan.words[at].noun
+    if noun is None or not noun.accusative or noun.number != "sg" or at + 1 >= limit:
+        return False
+    after = scan.words[at + 1]
+    known = after.noun is not None or (after.voice is not None and not after.verbal) or scan.party[at + 1] is not None
+    genitive = known and not (after.noun is not None and after.noun.accusative) and not after.prep and not after.conj
+    return genitive and scan.amount[at + 1] is None and not scan.is_punct(at + 1)
 
 
 def _past_quotes(scan: Scan, at: int, limit: int) -> int:
@@ -142,7 +155,7 @@ class _Extent:
         )  # fmt: skip
         word = scan.words[head]
         self.noun, self.group = word.noun, word.group
-        self.nunated = _nunated(scan, head)
+        self.nunated = _nunated(scan, head) and not _is_dual(scan, head, limit)
         self.closed = bool(word.det or self.party or self.place or (word.noun is not None and word.pron))
 
     def _begun(self, name: Name | None) -> Name | None:
@@ -370,8 +383,24 @@ def subject_before(scan: Scan, at: int, clause_first: int, first: int) -> Phrase
         earlier = _ending_at(scan, found.first, first)
         if earlier is None or (earlier.amount is None and found.party is not None and earlier.party is None):
             break
+        if _counts_itself(found) and (earlier.amount is not None or _counts_itself(earlier)):
+            break  # «ضابطان ومجند»: each is a figure of its own
         found = replace(earlier, stop=end)
     return found
+
+
+def _counts_itself(found: Phrase) -> bool:
+    """One or two people by the form of their noun: «مجند», «ضابطان», «القيادي فلان»."""
+    noun = found.noun
+    return noun is not None and noun.unit == "person" and noun.number in ("sg", "du") and found.amount is None
+
+
+def is_of_people(scan: Scan, found: Phrase) -> bool:
+    """«حوثيان», «تركيين»: a party's or a nation's adjective that stands alone for two or more of its people."""
+    if found.amount is not None or found.noun is not None or found.stop - found.head != 1:
+        return False
+    named = found.party is not None or scan.nation[found.head] is not None
+    return named and not scan.words[found.head].det and scan.tokens[found.head].text.endswith(("يان", "يين", "يون"))
 
 
 def joined_before(scan: Scan, found: Phrase, first: int) -> list[Phrase]:
@@ -379,7 +408,7 @@ def joined_before(scan: Scan, found: Phrase, first: int) -> list[Phrase]:
     out = [found]
     while scan.words[out[0].first].conj or (scan.amount[out[0].first] is not None and scan.tokens[out[0].first].text[:1] == "و"):
         earlier = _ending_at(scan, out[0].first, first)
-        if earlier is None or earlier.amount is None or earlier.first >= out[0].first:
+        if earlier is None or earlier.first >= out[0].first or not (earlier.amount is not None or _counts_itself(earlier)):
             break
         out.insert(0, earlier)
     return out

@@ -440,8 +440,10 @@ class Lexis:
             if not cut.future:
                 act = act or self._act(cut)
                 noun = noun or self._noun(cut)
-                if voice is None and not cut.pron.startswith("نا"):
+                if voice is None:
                     voice = self._voices.get(cut.stem)
+                    if voice is not None and cut.pron.startswith("نا") and voice.kind != "anonymous":
+                        voice = None  # «صحيفتنا», but «مصادرنا»
         if verb is not None and say is not None and verb.cut.conj and not say.cut.conj and verb.cut.stem != say.cut.stem:
             verb = None  # «وصفت» is «وصف», not «و» and «صفّى»
         lists = {name: table.get(core) or table.get(text) for name, table in self._lists.items()}

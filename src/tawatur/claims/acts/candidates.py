@@ -64,7 +64,18 @@ def _completion(see: Sight, at: int, last: frozenset[str]) -> int:
         text = see.tokens[k].text
         if text in last:
             return k
-        if text in ("،", ".", "؛", ":") or "complement" in see.words[k].part or see.words[k].say is not None:
+        says = see.words[k].say is not None and "prep" not in see.words[k - 1].part  # «ثلاثة من أبرز القادة»
+        if text in ("،", ".", "؛", ":") or "complement" in see.words[k].part or says:
+            return _past_aside(see, k, last)
+    return 0
+
+
+def _past_aside(see: Sight, at: int, last: frozenset[str]) -> int:
+    """«لقي القائد، وهو من أبناء القرية، مصرعه»: the completing word right behind an aside between commas; else 0."""
+    for k in range(at + 1, min(see.stop - 1, at + 10)):
+        if see.tokens[k].text in ("،", ","):
+            return k + 1 if see.tokens[at].text in ("،", ",") and see.tokens[k + 1].text in last else 0
+        if see.words[k].edge or see.tokens[k].text in (".", "؛"):
             return 0
     return 0
 

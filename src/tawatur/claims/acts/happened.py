@@ -131,7 +131,7 @@ def _is_settled(see: Sight, draft: Draft) -> bool:
     k = draft.first - 1
     while k > see.first and (see.words[k].topic or see.scan.amount[k] is not None):
         k -= 1
-    return not draft.verb and "since" in see.word(k).part
+    return not draft.verb and ("since" in see.word(k).part or see.word(k).core in see.cues["revenge"])
 
 
 def _is_ahead(see: Sight, draft: Draft) -> bool:

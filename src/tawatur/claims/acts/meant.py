@@ -89,7 +89,9 @@ def resolve_figures(see: Sight, drafts: list[Draft]) -> None:
         amount = _bare_amount(two)
         if amount is None or not one.targets or is_bare_figure(one.targets[0]) or not _has_people(one):
             continue
-        if amount.stop < see.stop and see.tokens[amount.stop].text in see.cues["of-them"]:
+        named = amount.stop < see.stop and see.tokens[amount.stop].text in see.cues["of-them"]
+        more = two.verb and amount.stop == two.first and see.tokens[amount.first].text[:1] == "و"  # «قتلوا ومئات جرحوا»
+        if named or (more and one.event in HARM):
             two.amount = two.amount or amount
             two.targets = [replace(one.targets[0], amount=amount)]
             two.because("target", "some-of-those-before")

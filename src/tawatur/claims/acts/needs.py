@@ -51,6 +51,11 @@ def _is_no_event(see: Sight, draft: Draft) -> bool:
     """«سيطرت على السلاح», «انسحاب طواقم», «إجلاء الجرحى»: whatever else stands beside it."""
     things = draft.event == "control" and draft.group in ("thing", "weapon", "air", "means", "crew")
     head = see.tokens[draft.targets[0].head].text if draft.targets else ""
+    if draft.event == "attack" and draft.verb and head in see.cues["aims"]:
+        return True  # «يستهدف إعادة الشرعية»
+    falling = see.at.get(draft.stop)
+    if draft.event == "control" and falling is not None and falling.is_weapon:
+        return True  # «سقوط صاروخ»
     patients = draft.event == "displaced" and head in see.cues["patients"]
     return things or draft.foreign or patients or (draft.event == "control" and draft.verb and _is_mood(see, draft))
 

@@ -20,7 +20,7 @@ def of_masdar(see: Sight, draft: Draft, args: list[Phrase]) -> None:
     if draft.row.prep:
         _led_object(see, draft, args, adjacent)
     elif draft.row.frame == "thing-in":
-        draft.targets = _thing_in(args, adjacent)
+        draft.targets = _thing_in(see, args, adjacent)
     else:
         _object(see, draft, args, adjacent)
 
@@ -33,11 +33,13 @@ def _led_object(see: Sight, draft: Draft, args: list[Phrase], adjacent: Phrase |
         draft.foreign = True
 
 
-def _thing_in(args: list[Phrase], adjacent: Phrase | None) -> list[Phrase]:
+def _thing_in(see: Sight, args: list[Phrase], adjacent: Phrase | None) -> list[Phrase]:
     """«أضرار في منازل», «تدمير منزلين»."""
     counted = adjacent is not None and (adjacent.amount is not None or adjacent.noun is not None)
     within = led(args, ("في", "ب", "ل", "علي"))[:1] if not counted else []
-    return within or (onward(args, adjacent) if adjacent is not None else [])
+    if not within and adjacent is not None and not is_adjective(see, adjacent):
+        return onward(args, adjacent)
+    return within
 
 
 def _object(see: Sight, draft: Draft, args: list[Phrase], adjacent: Phrase | None) -> None:

@@ -20,9 +20,16 @@ def join_pairs(see: Sight, drafts: list[Draft]) -> None:
         if one.dropped or {one.event, two.event} != {"killed", "injured"} or not _tied(see, one, two) or one.pron_target:
             continue
         if one.row.kind == "person":
-            _pair_of_people(see, one, two)
+            if not _has_own_figure(see, two):
+                _pair_of_people(see, one, two)
         elif _share_figure(see, one, two):
             _join(see, one, two)
+
+
+def _has_own_figure(see: Sight, two: Draft) -> bool:
+    """«ألف قتيل وجرح تسعة آلاف»: another figure behind the second word."""
+    amount = see.scan.amount[two.stop] if two.stop < see.stop and two.row.kind != "person" else None
+    return amount is not None and amount.first == two.stop and not amount.ordinal
 
 
 def _share_figure(see: Sight, one: Draft, two: Draft) -> bool:

@@ -7,14 +7,14 @@ from dataclasses import replace
 
 from tawatur.claims.acts.args import led, phrases_after
 from tawatur.claims.acts.before import previous_agent, subject_of_verb
-from tawatur.claims.acts.draft import Draft
+from tawatur.claims.acts.draft import HARM, Draft
 from tawatur.claims.acts.happened import refusal_before, refuser
 from tawatur.claims.acts.kinds import is_able, is_doer, is_person
 from tawatur.claims.acts.nouns import of_act_noun, of_masdar
 from tawatur.claims.acts.people import of_participle, of_people
 from tawatur.claims.acts.sight import Sight
 from tawatur.claims.acts.supports import support_before
-from tawatur.claims.acts.verbs import of_captor, of_subject_verb, of_verb
+from tawatur.claims.acts.verbs import counted_behind, of_captor, of_subject_verb, of_verb
 from tawatur.claims.phrases import Phrase, phrase
 
 _DONE = ("act", "control", "clash", "agent")  # frames of what somebody does
@@ -26,6 +26,8 @@ def find_arguments(see: Sight, draft: Draft) -> None:
     _by_frame(see, draft, args)
     _by_whom(see, draft)
     _agent_before(see, draft)
+    if not draft.targets and draft.verb and draft.event in HARM and draft.number == "sg" and not draft.pron_target:
+        counted_behind(see, draft)
     if not draft.targets:
         _target_elsewhere(see, draft)
     _reconsider(see, draft)

@@ -103,7 +103,7 @@ def _support_after(see: Sight, draft: Draft, start: int) -> None:
     if row.subject == "falls":
         _fallen(see, draft, args)
     elif row.object == "target":
-        _struck(see, draft, other, bare(args))
+        _struck(see, draft, other, bare(args), at)
     elif row.object == "agent":
         to = [found for found in args if found.lead in ("الي", "ل")]
         draft.agent = draft.agent or (to[0] if to else None)
@@ -166,10 +166,11 @@ def _fallen(see: Sight, draft: Draft, args: list[Phrase]) -> None:
         draft.because("target", "where-it-fell")
 
 
-def _struck(see: Sight, draft: Draft, other: Draft | None, alone: list[Phrase]) -> None:
+def _struck(see: Sight, draft: Draft, other: Draft | None, alone: list[Phrase], verb: int) -> None:
     """«غارات استهدفت مواقع»: the object of the verb; a place that a blast shook («هز انفجار المدينة») was not its target."""
     person = bool(alone) and is_person(see, alone[0]) and alone[0].group not in ("site", "area", "thing", "air")
-    shaken = draft.event == "explosion" and bool(alone) and is_place(alone[0]) and alone[0].group in ("", "area")
+    placed = draft.event == "explosion" and bool(alone) and is_place(alone[0]) and alone[0].group in ("", "area")
+    shaken = placed and see.words[verb].core not in see.cues["aimed"]
     harm = other is not None and other.event in HARM and person
     if alone and not shaken and not harm:
         if not draft.targets or draft.row.kind == "weapon" or draft.targets[0].lead == "علي":

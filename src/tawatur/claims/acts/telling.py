@@ -93,9 +93,13 @@ def _is_cause(see: Sight, draft: Draft, drafts: list[Draft]) -> bool:
 
 def _is_property(see: Sight, draft: Draft) -> bool:
     """«الخاضعة لسيطرة كذا», «التي تسيطر عليها», «تحت سيطرة»: control told as a property."""
-    if draft.event != "control" or draft.row.kind == "phrase" or see.prep(draft) != "علي":
+    if draft.event != "control" or draft.row.kind == "phrase":
         return False
     before = see.word(draft.first - 1)
+    if see.prep(draft) != "علي":  # «الشطر الذي تحتله»
+        return (
+            draft.verb and draft.hit is not None and draft.hit.present and "relative" in before.part and bool(draft.pron_target)
+        )
     if not draft.verb:
         return before.core in see.cues["held"] or "belonging" in before.part
     resumed = any(see.tokens[k].text in see.cues["over-it"] for k in see.ahead(draft.stop, 3))

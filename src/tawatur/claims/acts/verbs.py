@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from tawatur.claims.acts.args import bare, led, onward, phrases_after
 from tawatur.claims.acts.before import previous_agent, subject_of_verb
-from tawatur.claims.acts.draft import HARM, MEANS, PERSONAL, Draft
+from tawatur.claims.acts.draft import HARM, MEANS, PEOPLE, PERSONAL, Draft
 from tawatur.claims.acts.kinds import is_able, is_act, is_adjective, is_doer, is_flown, is_person, is_place, is_weapon
 from tawatur.claims.acts.sight import Sight
-from tawatur.claims.phrases import Phrase, joined_before, phrase
+from tawatur.claims.phrases import Phrase, is_of_people, joined_before, phrase
 
 _PASSIVE = HARM | {"detained", "released", "displaced"}  # with one phrase and no doer they are read as passives
 
@@ -31,6 +31,25 @@ def of_verb(see: Sight, draft: Draft, args: list[Phrase]) -> None:
         _of_act(see, draft, act)
     else:
         _Plain(see, draft, args, alone, before).fill()
+
+
+def counted_behind(see: Sight, draft: Draft) -> None:
+    """«أصيب في الهجوم الذي استهدف مدرعة أربعة جنود»: the counted subject behind the circumstances."""
+    if see.word(draft.stop).core not in see.cues["in-or-by"]:
+        return
+    for k in see.ahead(draft.stop + 1, 14):
+        if see.tokens[k].text in ("،", ".", "؛") or "complement" in see.words[k].part:
+            return
+        other, amount = see.at.get(k), see.scan.amount[k]
+        if other is not None and other.event in HARM:
+            return
+        if amount is None or amount.first != k or amount.ordinal or see.words[k - 1].part & {"prep", "since"}:
+            continue
+        found = phrase(see.scan, k, see.stop)
+        if found is not None and found.group in PEOPLE and not found.joined and see.tokens[k].text[:1] not in "وب":
+            draft.targets = [found]
+            draft.because("target", "counted-behind")
+            return
 
 
 def _of_passive(see: Sight, draft: Draft, args: list[Phrase], alone: list[Phrase], before: Phrase | None) -> None:
@@ -178,6 +197,7 @@ class _Plain:
     def _acts(self, only: Phrase) -> bool:
         """A doer that is not itself among the people an act of harm befalls («قُتل الجندي»)."""
         uniformed = only.group in ("soldier", "police", "leader", "member", "fighter") and only.party is None
+        uniformed = uniformed or is_of_people(self.see.scan, only)
         return is_doer(self.see, only) and not only.amount and not (self.draft.event in _PASSIVE and uniformed)
 
     def _only_before(self, before: Phrase) -> None:
