@@ -373,27 +373,36 @@ class Ledger:
                 for table in (t.entry, t.article, t.claim, t.incident)
             }
 
-    def search(self, query: str, *, limit: int | None = None) -> list[Hit]:
+    def search(self, query: str, *, limit: int | None = None, offset: int = 0) -> list[Hit]:
         """The articles that hold all the query asks for (:mod:`tawatur.ledger.search`), the latest published first."""
-        terms = parse(query)
-        if self.door.sqlite:
-            found: Any = select(sql_column("rowid")).select_from(text("words")).where(text("words match :query"))
-            pieces = select(t.piece.c.article).where(t.piece.c.id.in_(found))
-            values = {"query": fts5(terms)}
-        else:
-            pieces = select(t.piece.c.article).where(text("vector @@ cast(:query as tsquery)"))
-            values = {"query": tsquery(terms)}
+        pieces, values = self._pieces(query)
         asked = (
             select(t.article)
             .where(t.article.c.id.in_(pieces))
             .order_by(func.coalesce(t.article.c.published, literal_column("''")).desc(), t.article.c.id)
             .limit(limit)
+            .offset(offset)
         )
         with self.door.reading() as connection:
             return [
                 Hit(article=row.id, title=row.title, outlet=row.outlet, published=row.published, entry=row.seq)
                 for row in connection.execute(asked, values)
             ]
+
+    def hits(self, query: str) -> int:
+        """How many articles :meth:`search` finds."""
+        pieces, values = self._pieces(query)
+        asked = select(func.count()).select_from(t.article).where(t.article.c.id.in_(pieces))
+        with self.door.reading() as connection:
+            return connection.execute(asked, values).scalar_one()
+
+    def _pieces(self, query: str) -> tuple[Any, dict[str, str]]:
+        """The articles of the pieces that hold what the query asks for, and the query in the words of the engine."""
+        terms = parse(query)
+        if self.door.sqlite:
+            found: Any = select(sql_column("rowid")).select_from(text("words")).where(text("words match :query"))
+            return select(t.piece.c.article).where(t.piece.c.id.in_(found)), {"query": fts5(terms)}
+        return select(t.piece.c.article).where(text("vector @@ cast(:query as tsquery)")), {"query": tsquery(terms)}
 
     # --- incidents ------------------------------------------------------------------------------------------------
 
