@@ -210,7 +210,7 @@ class Builder:
         return self._readings(article) if self._readings is not None else self._kept[article]
 
     def _incident(self, group: _Group) -> Incident:
-        some = [self._shelf.get(id_) for id_ in group.tellings]
+        some = self._shelf.all(group.tellings)
         readings = {id_: self._reading(id_) for id_ in sorted({telling.article for telling in some})}
         why = {telling.id: self._groups.why(telling.id) for telling in some}
         return incident_of(group.id, some, readings, why, group.holds, self.grounds)

@@ -7,10 +7,11 @@ A text is sketched by a fraction of its shingles: every run of five words is has
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable
 from functools import lru_cache
 from hashlib import blake2b
+from itertools import chain, combinations
 
 from tawatur.model import Article, Copy
 
@@ -60,22 +61,19 @@ def copied(sketches: Iterable[tuple[str, Sketch]]) -> tuple[tuple[str, str, floa
 
     Only pairs with a shingle in common are looked at.
     """
-    known = dict(sketches)
-    holders: dict[int, list[str]] = defaultdict(list)
-    for id_ in sorted(known):
-        for value in known[id_]:
-            holders[value].append(id_)
-    common: dict[tuple[str, str], int] = defaultdict(int)
-    for ids in holders.values():
-        for at, left in enumerate(ids):
-            for right in ids[at + 1 :]:
-                common[left, right] += 1
+    known = sorted(dict(sketches).items())
+    holders: dict[int, list[int]] = defaultdict(list)
+    for at, (_, kept) in enumerate(known):
+        for value in kept:
+            holders[value].append(at)
+    common = Counter(chain.from_iterable(combinations(ats, 2) for ats in holders.values()))
     found = []
-    for (left, right), shared in sorted(common.items()):
-        least = min(len(known[left]), len(known[right]))
+    for (one, other), shared in common.items():
+        (left, here), (right, there) = known[one], known[other]
+        least = min(len(here), len(there))
         if least >= LEAST and shared / least >= SHARE:
             found.append((left, right, round(shared / least, 3)))
-    return tuple(found)
+    return tuple(sorted(found))
 
 
 def copies(articles: Iterable[Article], fold: Callable[[str], str] = str.casefold) -> tuple[Copy, ...]:

@@ -14,7 +14,7 @@ from __future__ import annotations
 import heapq
 from abc import ABC, abstractmethod
 from collections import Counter, defaultdict
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Protocol, TypeVar
@@ -95,6 +95,10 @@ class Shelf(Protocol):
         """The telling with this id."""
         ...
 
+    def all(self, ids: Sequence[str]) -> list[Telling]:
+        """The tellings with these ids, in their order."""
+        ...
+
     def put(self, telling: Telling, kept: frozenset[str]) -> None:
         """Keep a telling under its blocks, with no anchor yet."""
         ...
@@ -161,6 +165,10 @@ class Memory:
     def get(self, id_: str) -> Telling:
         """The telling with this id."""
         return self._tellings[id_]
+
+    def all(self, ids: Sequence[str]) -> list[Telling]:
+        """The tellings with these ids, in their order."""
+        return [self._tellings[id_] for id_ in ids]
 
     def put(self, telling: Telling, kept: frozenset[str]) -> None:
         """Keep a telling under its blocks."""
@@ -426,7 +434,7 @@ _REMEMBERED = 20_000
 
 
 def _knot(shelf: Shelf, anchor: str) -> Telling:
-    return merged(shelf.get(anchor), [shelf.get(id_) for id_ in shelf.members(anchor)])
+    return merged(shelf.get(anchor), shelf.all(shelf.members(anchor)))
 
 
 def merged(anchor: Telling, tellings: Iterable[Telling]) -> Telling:

@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from tawatur.incidents.copies import LEAST, Sketch, copied, sketch, told
 from tawatur.incidents.grounds import Grounds
-from tawatur.model import Article, Chain, Claim, Copy, OriginKind, Tie, ViaKind
+from tawatur.model import Article, Chain, Claim, Copy, Event, OriginKind, Tie, ViaKind
 
 #: Voices without a name of their own: the same words in two outlets need not be the same people.
 _NAMELESS = frozenset({OriginKind.ANONYMOUS, OriginKind.WITNESS})
@@ -38,6 +39,10 @@ class Origin:
     tie: str
     name: str
     party: str | None = None
+
+
+#: A tie before it is kept: its kind, the two claims, and why. There are many, and few are kept.
+_Bond = tuple[str, str, str, str]
 
 
 def outlet_of(article: Article, grounds: Grounds) -> str:
@@ -90,8 +95,8 @@ def independence(tellers: Sequence[Told], grounds: Grounds) -> tuple[tuple[Chain
     tellers = sorted(tellers, key=lambda each: each.claim.id)
     origins = {each.claim.id: origin_of(each, grounds) for each in tellers}
     copies = _copies(tellers, grounds)
-    ties = [*_same_voice(tellers, origins), *_relays(tellers, origins, grounds), *_copied(tellers, copies, grounds)]
-    return _components(tellers, origins, ties), copies
+    bonds = chain(_same_voice(tellers, origins), _relays(tellers, origins, grounds), _copied(tellers, copies, grounds))
+    return _components(tellers, origins, bonds), copies
 
 
 def _copies(tellers: Sequence[Told], grounds: Grounds) -> tuple[Copy, ...]:
@@ -100,7 +105,7 @@ def _copies(tellers: Sequence[Told], grounds: Grounds) -> tuple[Copy, ...]:
     return tuple(Copy(left=left, right=right, share=part, why=told(part)) for left, right, part in pairs)
 
 
-def _same_voice(tellers: Sequence[Told], origins: Mapping[str, Origin]) -> Iterable[Tie]:
+def _same_voice(tellers: Sequence[Told], origins: Mapping[str, Origin]) -> Iterable[_Bond]:
     first: dict[str, str] = {}
     for each in tellers:
         origin = origins[each.claim.id]
@@ -110,7 +115,7 @@ def _same_voice(tellers: Sequence[Told], origins: Mapping[str, Origin]) -> Itera
             earlier = first.setdefault(key, each.claim.id)
             if earlier != each.claim.id:
                 kind = origin.tie if key == origin.key else "party"
-                yield Tie(kind=kind, left=earlier, right=each.claim.id, why=_voice_why(kind, origin))
+                yield kind, earlier, each.claim.id, _voice_why(kind, origin)
 
 
 def _voice_why(kind: str, origin: Origin) -> str:
@@ -123,7 +128,7 @@ def _voice_why(kind: str, origin: Origin) -> str:
     return f"the same outlet's own word: {origin.name}"
 
 
-def _relays(tellers: Sequence[Told], origins: Mapping[str, Origin], grounds: Grounds) -> Iterable[Tie]:
+def _relays(tellers: Sequence[Told], origins: Mapping[str, Origin], grounds: Grounds) -> Iterable[_Bond]:
     """A claim heard through an outlet, and the same event told by that outlet itself."""
     of_outlet: dict[tuple[str, str], list[Told]] = defaultdict(list)
     for each in tellers:
@@ -133,8 +138,8 @@ def _relays(tellers: Sequence[Told], origins: Mapping[str, Origin], grounds: Gro
             continue
         through = heard_through(each, grounds)
         for source in of_outlet.get((through, each.claim.event.value), ()):
-            if source.article.id != each.article.id and _same_kind(source, each) and _same_figure(source.claim, each.claim):
-                yield Tie(kind="relay", left=source.claim.id, right=each.claim.id, why=f"told by way of {through}")
+            if source.article.id != each.article.id and _same_kind(source, each) and _matter(source.claim) == _matter(each.claim):
+                yield "relay", source.claim.id, each.claim.id, f"told by way of {through}"
                 break
 
 
@@ -145,13 +150,7 @@ def _same_kind(one: Told, other: Told) -> bool:
     )
 
 
-def _same_figure(one: Claim, other: Claim) -> bool:
-    if one.count is None or other.count is None:
-        return one.count is other.count
-    return (one.count.low, one.count.high, one.count.unit) == (other.count.low, other.count.high, other.count.unit)
-
-
-def _copied(tellers: Sequence[Told], copies: Sequence[Copy], grounds: Grounds) -> Iterable[Tie]:
+def _copied(tellers: Sequence[Told], copies: Sequence[Copy], grounds: Grounds) -> Iterable[_Bond]:
     """Claims whose sentences are one text, and the same claims of articles that are copies."""
     sentences: dict[str, str] = {}
     sketches: list[tuple[str, Sketch]] = []
@@ -164,31 +163,50 @@ def _copied(tellers: Sequence[Told], copies: Sequence[Copy], grounds: Grounds) -
             if len(made) >= LEAST:
                 sketches.append((text, made))
         holders[text].append(each)
+    by_matter = {text: _by_matter(some) for text, some in holders.items()}
     for text in sorted(holders):
         if len(text.split()) >= 8:
-            yield from _tied(holders[text], holders[text], "the same sentence")
+            yield from _tied(holders[text], by_matter[text], "the same sentence")
     for left, right, part in copied(sketches):
-        yield from _tied(holders[left], holders[right], f"of the sentences, {told(part)}")
+        yield from _tied(holders[left], by_matter[right], f"of the sentences, {told(part)}")
     by_article: dict[str, list[Told]] = defaultdict(list)
     for each in tellers:
         by_article[each.article.id].append(each)
+    of_article = {id_: _by_matter(some) for id_, some in by_article.items()}
     for copy in copies:
-        yield from _tied(by_article[copy.left], by_article[copy.right], f"copied articles: {copy.why}")
+        yield from _tied(by_article[copy.left], of_article[copy.right], f"copied articles: {copy.why}")
 
 
-def _tied(some: Iterable[Told], others: Sequence[Told], why: str) -> Iterable[Tie]:
+#: An event and its figure: the lowest and highest number and the unit.
+_Matter = tuple[Event, tuple[int | None, int | None, str] | None]
+
+
+def _matter(claim: Claim) -> _Matter:
+    count = claim.count
+    return claim.event, None if count is None else (count.low, count.high, count.unit)
+
+
+def _by_matter(some: Iterable[Told]) -> dict[_Matter, tuple[Told, ...]]:
+    """The first claim of each event and figure, and the first of another article."""
+    found: dict[_Matter, tuple[Told, ...]] = {}
+    for each in some:
+        held = found.setdefault(_matter(each.claim), (each,))
+        if len(held) == 1 and held[0].article.id != each.article.id:
+            found[_matter(each.claim)] = (*held, each)
+    return found
+
+
+def _tied(some: Iterable[Told], others: Mapping[_Matter, Sequence[Told]], why: str) -> Iterable[_Bond]:
     """Ties between claims of two articles that tell the same event with the same figure."""
     for one in some:
-        for other in others:
-            if one.article.id == other.article.id or one.claim.event is not other.claim.event:
-                continue
-            if _same_figure(one.claim, other.claim):
+        for other in others.get(_matter(one.claim), ()):
+            if one.article.id != other.article.id:
                 left, right = sorted((one.claim.id, other.claim.id))
-                yield Tie(kind="copy", left=left, right=right, why=why)
+                yield "copy", left, right, why
                 break
 
 
-def _components(tellers: Sequence[Told], origins: Mapping[str, Origin], ties: Iterable[Tie]) -> tuple[Chain, ...]:
+def _components(tellers: Sequence[Told], origins: Mapping[str, Origin], bonds: Iterable[_Bond]) -> tuple[Chain, ...]:
     head = {each.claim.id: each.claim.id for each in tellers}
 
     def top(id_: str) -> str:
@@ -198,12 +216,12 @@ def _components(tellers: Sequence[Told], origins: Mapping[str, Origin], ties: It
         return id_
 
     kept = []
-    for tie in ties:
-        left, right = top(tie.left), top(tie.right)
+    for kind, one, other, why in bonds:
+        left, right = top(one), top(other)
         if left != right:
             # ties that bind what is bound already would say nothing new
             head[max(left, right)] = min(left, right)
-            kept.append(tie)
+            kept.append(Tie(kind=kind, left=one, right=other, why=why))
     members: dict[str, list[str]] = defaultdict(list)
     for each in tellers:
         members[top(each.claim.id)].append(each.claim.id)

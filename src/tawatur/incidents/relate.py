@@ -7,12 +7,15 @@ origins whose last words have no number in common, or one that says it did not h
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from itertools import permutations
+from operator import itemgetter
 
 from tawatur.incidents.grounds import Grounds
 from tawatur.incidents.origins import Told, origin_of, outlet_of, shown
-from tawatur.incidents.strands import Strand, Word, through_another, when
+from tawatur.incidents.strands import Interval, Strand, Word, through_another, when
 from tawatur.incidents.tally import interval_words
 from tawatur.incidents.tell import is_firm
 from tawatur.model import Event, OriginKind, Polarity, Reading, Relation, RelationKind, Stance
@@ -29,11 +32,14 @@ def relate(
     strands: Sequence[Strand], readings: Mapping[str, Reading], tellers: Sequence[Told], grounds: Grounds
 ) -> tuple[Relation, ...]:
     """All relations of an incident, in the order of the later claim's telling; ``readings`` are those of its articles."""
+    here: dict[str, set[str]] = defaultdict(set)
+    for told in tellers:
+        here[told.article.id].add(told.claim.id)
     found = [
         *_counted_repetitions(tellers, grounds),
         *(each for strand in strands for each in _in_strand(strand, grounds)),
         *_denials(tellers, grounds),
-        *(each for article in sorted(readings) for each in _exchanges(readings[article], tellers, grounds)),
+        *(each for article in sorted(readings) for each in _exchanges(readings[article], here[article], grounds)),
     ]
     at = {told.claim.id: when(told) for told in tellers}
     once = {(each.kind, each.earlier, each.later): each for each in reversed(found)}
@@ -79,18 +85,27 @@ def _contradictions(strand: Strand) -> Iterator[Relation]:
     words = sorted(
         (word for word in strand.said() if word.interval is not None and not _denies(word.told)), key=lambda word: when(word.told)
     )
-    seen: set[tuple[object, object]] = set()
-    for at, one in enumerate(words):
-        for other in words[at + 1 :]:
-            figures = (one.interval, other.interval)
-            if figures in seen or one.origin.key == other.origin.key or not (one.latest or other.latest):
-                continue
-            here, there = one.told.claim.count, other.told.claim.count
-            if here is None or there is None or here.meets(there):
-                continue
-            seen.add(figures)
+    by_figure: dict[Interval | None, list[tuple[int, Word]]] = defaultdict(list)
+    for at, word in enumerate(words):
+        by_figure[word.interval].append((at, word))
+    for some, others in permutations(by_figure.values(), 2):
+        here, there = some[0][1].told.claim.count, others[0][1].told.claim.count
+        if here is None or there is None or here.meets(there):
+            continue
+        pair = _first_against(some, others)
+        if pair is not None:
+            one, other = pair
             why = f"{_says(one)} {_told(one)}{_on(one, other)}, {_says(other)} {_told(other)}{_on(other, one)}"
             yield Relation(kind=RelationKind.CONTRADICTS, earlier=one.told.claim.id, later=other.told.claim.id, why=why)
+
+
+def _first_against(some: Sequence[tuple[int, Word]], others: Sequence[tuple[int, Word]]) -> tuple[Word, Word] | None:
+    """The first word of one figure, and the first of another figure after it, of two origins and one of them a last word."""
+    for at, one in some:
+        for _, other in others[bisect_right(others, at, key=itemgetter(0)) :]:
+            if one.origin.key != other.origin.key and (one.latest or other.latest):
+                return one, other
+    return None
 
 
 def _says(word: Word) -> str:
@@ -109,15 +124,19 @@ def _denials(tellers: Iterable[Told], grounds: Grounds) -> Iterator[Relation]:
     for each in sorted(tellers, key=when):
         by_event[each.claim.event].append(each)
     for some in by_event.values():
-        said = [each for each in some if is_firm(each.claim) and each.claim.stance not in (Stance.DENY, Stance.DEMAND)]
+        said = [
+            (told, origin_of(told, grounds))
+            for told in some
+            if is_firm(told.claim) and told.claim.stance not in (Stance.DENY, Stance.DEMAND)
+        ]
         for each in some:
             if not _denies(each):
                 continue
             origin = origin_of(each, grounds)
-            against = [told for told in said if origin_of(told, grounds).key != origin.key and _same_matter(told, each)]
-            if against:
+            against = next(((told, by) for told, by in said if by.key != origin.key and _same_matter(told, each)), None)
+            if against is not None:
                 earlier, later = sorted((against[0], each), key=when)
-                why = f"{origin.name} denies what {origin_of(against[0], grounds).name} says"
+                why = f"{origin.name} denies what {against[1].name} says"
                 yield Relation(kind=RelationKind.CONTRADICTS, earlier=earlier.claim.id, later=later.claim.id, why=why)
 
 
@@ -172,8 +191,8 @@ def _before(later: Told, tellers: Iterable[Told], grounds: Grounds) -> str | Non
 # --- exchanges --------------------------------------------------------------------------------------------------------
 
 
-def _exchanges(reading: Reading, tellers: Sequence[Told], grounds: Grounds) -> Iterator[Relation]:
-    here = {told.claim.id for told in tellers if told.article.id == reading.article.id}
+def _exchanges(reading: Reading, here: Collection[str], grounds: Grounds) -> Iterator[Relation]:
+    """The swaps of an article of which both sides are among its claims ``here``."""
     released = [
         claim for claim in reading.claims if claim.event is Event.RELEASED and claim.count is not None and claim.id in here
     ]

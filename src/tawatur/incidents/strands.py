@@ -160,8 +160,8 @@ def _words(told: Sequence[Told], grounds: Grounds) -> Iterator[tuple[Word, ...]]
 
 
 def _in_text_order(words: list[Told]) -> list[Told]:
-    order = list(dict.fromkeys(each.article.id for each in words))
-    return sorted(words, key=lambda each: (order.index(each.article.id), each.claim.trigger.start))
+    order = {id_: at for at, id_ in enumerate(dict.fromkeys(each.article.id for each in words))}
+    return sorted(words, key=lambda each: (order[each.article.id], each.claim.trigger.start))
 
 
 def _of_article(some: Sequence[Told]) -> list[Told]:

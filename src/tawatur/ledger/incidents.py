@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, Select, delete, func, literal_column, select, text
+from sqlalchemy import Connection, Select, bindparam, delete, func, literal_column, select, text
 
 from tawatur.errors import NotInLedger
 from tawatur.ledger import project
@@ -68,14 +68,24 @@ class Brief:
 
 def write(connection: Connection, changed: Mapping[str, Collection[Incident]], names: Names) -> None:
     """Put these incidents in place of what stood under their heads: none, one, or several when a person split one."""
+    k = t.incident_key.c
+    before: set[tuple[str, str, str]] = set()
     for heads in project.batches(sorted(changed)):
         gone = select(t.incident.c.id).where(t.incident.c.head.in_(heads))
-        connection.execute(delete(t.incident_key).where(t.incident_key.c.incident.in_(gone)))
+        rows = connection.execute(select(k.kind, k.key, k.incident).where(k.incident.in_(gone)))
+        before.update((row.kind, row.key, row.incident) for row in rows)
         connection.execute(delete(t.incident).where(t.incident.c.head.in_(heads)))
+    after: set[tuple[str, str, str]] = set()
     for heads in project.batches(sorted(changed)):
         made = [(head, incident) for head in heads for incident in changed[head]]
         project.put(connection, t.incident, [_row(incident) | {"head": head} for head, incident in made])
-        project.put(connection, t.incident_key, [row for _, incident in made for row in _keys(incident, names)])
+        after.update(key for _, incident in made for key in _keys(incident, names))
+    # one more article of a large incident brings a few keys to thousands
+    lost = delete(t.incident_key).where(k.kind == bindparam("a"), k.key == bindparam("b"), k.incident == bindparam("c"))
+    for some in project.batches(sorted(before - after)):
+        connection.execute(lost, [{"a": kind, "b": key, "c": incident} for kind, key, incident in some])
+    new = sorted(after - before)
+    project.put(connection, t.incident_key, [{"kind": kind, "key": key, "incident": incident} for kind, key, incident in new])
 
 
 def brief(incident: Incident) -> Brief:
@@ -116,13 +126,13 @@ def _text(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
-def _keys(incident: Incident, names: Names) -> list[dict[str, str]]:
+def _keys(incident: Incident, names: Names) -> set[tuple[str, str, str]]:
     found = {("event", kind.value) for kind in incident.kinds}
     found |= {("party", project.key(party) or "") for party in incident.parties}
     found |= {("article", project.key(article) or "") for article in incident.articles}
     found |= {("claim", project.key(claim) or "") for claim in incident.claims}
     found |= {("place", project.key(name) or "") for name in names(incident)}
-    return [{"kind": kind, "key": key, "incident": incident.id} for kind, key in sorted(found)]
+    return {(kind, key, incident.id) for kind, key in found}
 
 
 # --- asking -------------------------------------------------------------------------------------------------------------

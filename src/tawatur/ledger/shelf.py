@@ -110,6 +110,11 @@ class Shelf:
             self._load([id_])
         return self._values[id_]
 
+    def all(self, ids: Sequence[str]) -> list[Telling]:
+        """The tellings with these ids, in their order."""
+        self._load([id_ for id_ in ids if id_ not in self._values])
+        return [self._values[id_] for id_ in ids]
+
     def put(self, telling: Telling, kept: frozenset[str]) -> None:
         """Keep a telling under its blocks, with no anchor yet."""
         article = telling.article

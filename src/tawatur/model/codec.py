@@ -384,12 +384,9 @@ def _maybe_text(data: Mapping[str, Any], key: str, where: str) -> str | None:
 
 
 def _whole(data: Mapping[str, Any], key: str, where: str) -> int:
-    return _as_whole(_get(data, key, where), f"{where}.{key}")
-
-
-def _as_whole(value: Any, where: str) -> int:
+    value = _get(data, key, where)
     if isinstance(value, bool) or not isinstance(value, int):
-        raise CodecError("is not a whole number", where=where)
+        raise CodecError("is not a whole number", where=f"{where}.{key}")
     return value
 
 
@@ -425,7 +422,10 @@ def _span(data: Mapping[str, Any], where: str) -> tuple[int, int]:
 def _pair(value: Any, key: str, where: str) -> tuple[int, int]:
     if not isinstance(value, list) or len(value) != 2:
         raise CodecError("is not a pair of whole numbers", where=f"{where}.{key}")
-    first, last = (_as_whole(each, f"{where}.{key}") for each in value)
+    first, last = value
+    for each in value:
+        if isinstance(each, bool) or not isinstance(each, int):
+            raise CodecError("is not a whole number", where=f"{where}.{key}")
     return first, last
 
 
