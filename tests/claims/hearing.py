@@ -7,8 +7,8 @@ from functools import lru_cache
 
 from tawatur import atlas
 from tawatur.claims import ClaimReader
-from tawatur.claims.chains import Region, voice_at
 from tawatur.claims.read import _Reading
+from tawatur.claims.voices import Region, voice_at
 from tawatur.lang.load import load
 from tawatur.model import Article
 

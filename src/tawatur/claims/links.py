@@ -9,12 +9,12 @@ from typing import Any
 from tawatur.claims.acts import Draft, Sight
 from tawatur.claims.acts.before import subject_of_clause
 from tawatur.claims.acts.draft import HARM, MEANS, PERSONAL
-from tawatur.claims.chains import Region, Voice, voice_at
 from tawatur.claims.doers import Doers
 from tawatur.claims.mentions import Memory
 from tawatur.claims.origins import Origins
 from tawatur.claims.phrases import Phrase, phrase
 from tawatur.claims.scan import Scan
+from tawatur.claims.voices import Region, Voice, voice_at
 from tawatur.model import Remark
 
 _DEEDS = frozenset({"attack", "shelling", "airstrike", "control", "siege", "destruction", "detained", "released"})

@@ -6,11 +6,10 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
-from tawatur.claims.chains import Step, Voice
 from tawatur.claims.mentions import Memory, Who
 from tawatur.claims.phrases import Phrase
 from tawatur.claims.scan import Scan
-from tawatur.claims.ways import Own
+from tawatur.claims.voices import Own, Step, Voice
 from tawatur.model import Origin, OriginKind, Via, ViaKind
 
 _OUTLET: tuple[Origin, tuple[Via, ...], str | None] = (Origin(kind=OriginKind.OUTLET), (), None)

@@ -9,12 +9,12 @@ from typing import Any
 from tawatur.claims.acts import Draft
 from tawatur.claims.acts.draft import HARM, PERSONAL
 from tawatur.claims.acts.kinds import is_bare_figure
-from tawatur.claims.chains import Voice
 from tawatur.claims.counts import Counts
 from tawatur.claims.mentions import Memory, Who
 from tawatur.claims.origins import Origins
 from tawatur.claims.phrases import Phrase
 from tawatur.claims.scan import Scan
+from tawatur.claims.voices import Voice
 from tawatur.lang.pack import Stretch
 from tawatur.model import (
     Claim,

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from tawatur.claims.scene.setting import Setting
 from tawatur.claims.scene.sites import Sites
-from tawatur.claims.voice import Region
+from tawatur.claims.voices import Region
 from tawatur.lang.pack import Moment, Stretch
 
 

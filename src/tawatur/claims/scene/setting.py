@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from tawatur.claims.acts import Draft
 from tawatur.claims.scene.site import Site
-from tawatur.claims.voice import Region, Voice
+from tawatur.claims.voices import Region, Voice
 from tawatur.lang.pack import Moment, Stretch
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from tawatur.claims.phrases import Phrase
-from tawatur.claims.ways import Step
+from tawatur.claims.voices.ways import Step
 
 COMMAS = frozenset({"،", ",", "؛"})
 LONG_QUOTE = 7  # tokens: a shorter quotation is a name or a word set apart

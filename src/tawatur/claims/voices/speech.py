@@ -6,12 +6,12 @@ from dataclasses import replace
 from typing import Any
 
 from tawatur.claims.phrases import phrase
-from tawatur.claims.sources import Sources
-from tawatur.claims.voice import COMMAS, Region, Voice, voice_at
+from tawatur.claims.voices.according import According
+from tawatur.claims.voices.voice import COMMAS, Region, Voice, voice_at
 from tawatur.lang.pack import Stretch
 
 
-class Speech(Sources):
+class Speech(According):
     """Finds the voices that nouns and participles open."""
 
     def _is_verb(self, at: int, sentence: Stretch) -> bool:
@@ -203,6 +203,3 @@ class Speech(Sources):
         if found is None:
             return None
         return Region(at, limit, Voice(found, "assert", "", "rumour", stop=at + 1, opens=at + 1))
-
-
-__all__ = ["Speech"]
