@@ -26,8 +26,8 @@ bin=$(binaries)
 if [ -z "$bin" ]; then
   [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null || skip "there is no PostgreSQL, and it cannot be installed here" "$@"
   echo "scripts/pg.sh: installing PostgreSQL from Debian's packages …" >&2
-  { apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends postgresql; } >/dev/null 2>&1 \
-    || skip "installing PostgreSQL failed" "$@"
+  said=$(apt-get update -qq 2>&1 && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends postgresql 2>&1) \
+    || skip "installing PostgreSQL failed ($(tail -n 1 <<<"$said"))" "$@"
   bin=$(binaries)
   [ -n "$bin" ] || skip "PostgreSQL was installed but not found" "$@"
 fi
@@ -49,10 +49,11 @@ trap 'exit 130' INT
 trap 'exit 143' TERM
 
 # what the tests check is what a client sees, also when it is killed; the server itself is never: so it need not wait for the disk
+# (PG_FSYNC=on makes it wait, for measuring)
 port=$(python3 -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])')
 as "$bin/initdb" -D "$folder/data" -U tawatur -A trust -E UTF8 --locale=C.UTF-8 >"$folder/initdb.log" 2>&1 \
   || { cat "$folder/initdb.log" >&2; exit 1; }
-as "$bin/pg_ctl" -D "$folder/data" -w -l "$folder/data/server.log" -o "-h 127.0.0.1 -p $port -k $folder/data -c max_connections=200 -c fsync=off" start >/dev/null \
+as "$bin/pg_ctl" -D "$folder/data" -w -l "$folder/data/server.log" -o "-h 127.0.0.1 -p $port -k $folder/data -c max_connections=200 -c fsync=${PG_FSYNC:-off}" start >/dev/null \
   || { cat "$folder/data/server.log" >&2; exit 1; }
 as "$bin/createdb" -h 127.0.0.1 -p "$port" -U tawatur tawatur
 
