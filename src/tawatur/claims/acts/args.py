@@ -190,6 +190,7 @@ class _Walk:
             return False
         same = other.event == draft.event and draft.row.kind == "masdar"
         held = draft.event in ("released", "killed", "detained") and other.event in ("detained", "missing", "displaced")
+        held = held or (draft.event == "killed" and draft.row.kind == "masdar" and other.event == "injured" and not word.conj)
         if word.noun is not None and (same or held):
             return True
         return word.det and draft.verb and draft.event not in HARM and not self.lead

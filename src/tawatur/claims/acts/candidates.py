@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tawatur.claims.acts.draft import MEANS, Draft
+from tawatur.claims.acts.draft import HARM, MEANS, Draft
 from tawatur.claims.acts.needs import needs_met
 from tawatur.claims.acts.sight import Sight
 from tawatur.claims.phrases import subject_before
@@ -31,7 +31,14 @@ def _is_name(see: Sight, at: int) -> bool:
     party, place, span = see.scan.party[at], see.scan.place[at], see.scan.phrase[at]
     if party is not None and span is not None and span.first == at and span.stop > party.stop:
         return False
-    return bool(party or see.scan.outlet[at]) or (place is not None and place.stop - place.first > 1)
+    if party or see.scan.outlet[at]:
+        return True
+    if place is None:
+        return False
+    before = see.word(at - 1)
+    # «شرق تدمر», «مدينة تدمر»: spelt like a verb
+    stands = bool(before.part & {"prep", "place_prep", "place_head"}) or before.core in see.cues["direction"]
+    return place.stop - place.first > 1 or (stands and see.words[at].verb is not None)
 
 
 def _of_row(see: Sight, row: ActRow, at: int, stop: int) -> Draft:
@@ -97,7 +104,9 @@ def _of_word(see: Sight, at: int) -> Draft | None:
 
 
 def _is_motive(see: Sight, hit: Hit, at: int) -> bool:
-    """«احتجاجا» says why, it is no protest of its own."""
+    """What says why or how and is no act of its own: «احتجاجا», «قتل عنصرين قنصا»."""
+    if see.tokens[at].text in see.cues["manner-of-death"] and any(draft.event in HARM for draft in see.at.values()):
+        return True
     return hit.row.event == "protest" and any(see.tokens[at].text.endswith(word) for word in see.cues["in-protest"])
 
 

@@ -71,9 +71,11 @@ def half_of_figure(see: Sight, draft: Draft) -> Amount | None:
 
 def parts_of_figure(see: Sight, draft: Draft) -> list[Phrase]:
     """«28 قتيلاً - 17 متمرداً و11 جندياً», «57 قتيلاً، هم 32 من كذا و18 من كذا»: the sides a figure is made of."""
-    for k in range(draft.stop, min(draft.stop + 14, see.stop - 1)):
+    told = draft.amount
+    start = told.stop if told is not None and told.first >= draft.stop else draft.stop
+    for k in range(start, min(start + 14, see.stop - 1)):
         text = see.tokens[k].text
-        if k - draft.stop >= 10 and text != "هم":
+        if k - start >= 10 and text != "هم":
             continue
         amount = see.scan.amount[k + 1]
         if text in ("-", "–", "—", "(", "هم") and amount is not None and amount.first == k + 1:

@@ -42,6 +42,8 @@ def _is_fired_from_air(see: Sight, draft: Draft) -> bool:
 def _beside(see: Sight, draft: Draft) -> str:
     """The type of the first weapon behind an act in its clause, or right before its verb («الطائرات استهدفت»)."""
     for k in range(draft.stop, min(draft.stop + 14, draft.clause[1], see.stop)):
+        if see.words[k].prep == "ل" or see.tokens[k].text[:1] == "ل":
+            continue  # «مستودعاً لصواريخ»
         glued = see.words[k].prep == "ب"
         near = k < draft.stop + 6 or glued or see.tokens[k].text[:1] == "ب"
         if near and see.tokens[k].text not in ("،", ".", "؛") and _is_free(see, draft, k):
@@ -81,9 +83,10 @@ def _as_before(see: Sight, draft: Draft, drafts: list[Draft]) -> None:
     draft.event = told[-1] if told else before or draft.event
     if draft.event in MEANS:
         draft.because("event", "as-told-before")
-    elif act and draft.row.need == "struck" and draft.number == "pl" and _is_of_state(see, draft):
-        # «ضربات أميركية»: a state's strikes with no means told are from the air
-        _become(draft, "airstrike", "strikes-of-a-state")
+    elif act and draft.row.need == "struck" and not see.cues["dealing"].intersection(_before(see, draft)):
+        # «ضربات أميركية»: strikes with no means told are from the air; one that is threatened or planned is of no means yet
+        _become(draft, "airstrike", "strikes-are-flown")
+        draft.unit = draft.unit or "airstrike"
 
 
 def _is_strike(draft: Draft) -> bool:
@@ -96,8 +99,8 @@ def _is_military(see: Sight, draft: Draft) -> bool:
     return any(see.tokens[k].text in see.cues["military"] for k in see.ahead(draft.stop, 2))
 
 
-def _is_of_state(see: Sight, draft: Draft) -> bool:
-    return draft.agent is not None and see.scan.nation[draft.agent.head] is not None
+def _before(see: Sight, draft: Draft) -> list[str]:
+    return [see.words[k].core for k in see.back(draft.first, 2)]
 
 
 def second_means(see: Sight, draft: Draft) -> Draft | None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from tawatur.claims.acts.draft import MEANS, PEOPLE, Draft
+from tawatur.claims.acts.draft import HARM, MEANS, PEOPLE, Draft
 from tawatur.claims.acts.figures import amount_before
 from tawatur.claims.acts.happened import is_negated
 from tawatur.claims.acts.kinds import is_bare_figure, is_doer, is_person
@@ -236,7 +236,11 @@ def _enters(see: Sight, draft: Draft) -> bool:
 
 
 def _struck(see: Sight, draft: Draft) -> bool:
-    return _default(see, draft) or any(target.party is not None for target in draft.targets)
+    if _default(see, draft) or any(target.party is not None for target in draft.targets):
+        return True
+    dealt = see.word(draft.first - 1).core in see.cues["caused-by"] or see.words[draft.first].prep == "ب"
+    harmed = any(each.event in HARM and not each.dropped for each in see.at.values())
+    return draft.amount is not None or (dealt and harmed) or bool(draft.agent and draft.targets)
 
 
 # -- what else stands by -------------------------------------------------------------------------------------------------------------
@@ -279,6 +283,8 @@ def _custody(see: Sight, draft: Draft) -> bool:
 def _left(see: Sight, draft: Draft) -> bool:
     """«غادرت 30 عائلة», «خرج المئات», and whoever leaves in a convoy."""
     found = _first(draft)
+    if any(each.event == "protest" and each.clause == draft.clause for each in see.at.values()):
+        return False  # «خرج العشرات في مسيرة»
     if found is not None and found.amount is not None:
         if found.group in ("family", "civil", "kin") or (is_bare_figure(found) and found.amount.vague):
             return True

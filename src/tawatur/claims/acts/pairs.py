@@ -20,16 +20,10 @@ def join_pairs(see: Sight, drafts: list[Draft]) -> None:
         if one.dropped or {one.event, two.event} != {"killed", "injured"} or not _tied(see, one, two) or one.pron_target:
             continue
         if one.row.kind == "person":
-            if not _has_own_figure(see, two):
+            if two.row.kind == "person":
                 _pair_of_people(see, one, two)
         elif _share_figure(see, one, two):
             _join(see, one, two)
-
-
-def _has_own_figure(see: Sight, two: Draft) -> bool:
-    """«ألف قتيل وجرح تسعة آلاف»: another figure behind the second word."""
-    amount = see.scan.amount[two.stop] if two.stop < see.stop and two.row.kind != "person" else None
-    return amount is not None and amount.first == two.stop and not amount.ordinal
 
 
 def _share_figure(see: Sight, one: Draft, two: Draft) -> bool:
@@ -100,6 +94,8 @@ def _join_object(see: Sight, one: Draft, two: Draft) -> None:
         one.amount, two.dropped = amount or one.amount, True
         of_people(see, two, phrases_after(see, two, two.stop))
         one.targets = two.targets
+    elif one.row.kind == "person" and one.row.need == "found" and gap <= 2 and amount is not None:
+        one.amount, two.dropped = amount, True  # «جثامين أربعة شهداء»
     elif one.verb and one.row.frame == "subject" and amount is None and gap <= 5:
         two.dropped = True
     elif one.row.kind == "phrase" and one.row.frame == "act" and one.event == "killed" and gap <= 14 and amount is not None:

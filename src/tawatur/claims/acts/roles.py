@@ -192,10 +192,18 @@ def _reconsider(see: Sight, draft: Draft) -> None:
     if draft.event == "injured" and draft.group in places and draft.row.frame in ("act", "patient"):
         draft.event = see.told.means or "attack"
         draft.because("event", "a-place-is-hit")
+    elif draft.event == "missing" and draft.row.frame in ("act", "patient") and draft.targets and _is_own(see, draft.targets[0]):
+        draft.event = "killed"
+        draft.because("event", "lost-their-own")
     elif draft.event == "escaped" and draft.row.need == "fled" and _fled_home(see, draft):
         draft.event = "displaced"
         if not _is_crowd(see, draft):
             draft.because("event", "civilians-fled")
+
+
+def _is_own(see: Sight, found: Phrase) -> bool:
+    """«فقد الجيش أربعة من عناصره», «فقدت اثنين من أبنائها»: those lost are the loser's own."""
+    return found.noun is not None and found.noun.cut.pron in ("ه", "ها", "هم") and found.amount is not None
 
 
 def _fled_home(see: Sight, draft: Draft) -> bool:
