@@ -32,6 +32,7 @@ class Numerals(FigureWords):
     def numeral(self, tokens: Sequence[Token], first: int) -> tuple[int, float] | None:
         """``(stop, value)`` of the numeral that begins at token ``first`` (clitics of its first word are passed over).
 
+        >>> from tawatur.lang.ar.numbers import numbers
         >>> from tawatur.lang.ar.tokens import tokenise
         >>> numbers().numeral(tokenise("ثلاثمئة وخمسة وعشرون ألفا"), 0)
         (4, 325000)
@@ -205,6 +206,7 @@ class Numerals(FigureWords):
     def ordinal(self, tokens: Sequence[Token], first: int) -> tuple[int, int, str] | None:
         """``(stop, value, row)`` of the ordinal at token ``first``: «الرابع», «الثانية عشرة», «الخامس والعشرين».
 
+        >>> from tawatur.lang.ar.numbers import numbers
         >>> from tawatur.lang.ar.tokens import tokenise
         >>> numbers().ordinal(tokenise("الخامس والعشرين من كانون الثاني"), 0)[:2]
         (2, 25)
