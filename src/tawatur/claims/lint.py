@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from tawatur.claims.read import ClaimReader
-from tawatur.claims.words import FILES, KINDS
+from tawatur.claims.tables import FILES, KINDS
 from tawatur.lang.load import load
 from tawatur.lexicon.lint import form_keys, lacking, spelling, twice
 from tawatur.lexicon.read import tables

@@ -15,6 +15,7 @@ from typing import Any
 from tawatur.claims.acts import Draft, Sight, Told, find
 from tawatur.claims.acts.draft import MEANS, PERSONAL
 from tawatur.claims.anchor import anchor
+from tawatur.claims.lexis import Lexis
 from tawatur.claims.links import Links
 from tawatur.claims.mentions import Memory
 from tawatur.claims.origins import Origins, own_of
@@ -22,8 +23,8 @@ from tawatur.claims.phrases import Phrase
 from tawatur.claims.scan import Scan
 from tawatur.claims.scene import PlaceWords, Scene
 from tawatur.claims.slots import Slots
+from tawatur.claims.tables import Tables
 from tawatur.claims.voices import Own, Voice, Voices, lists, voice_at
-from tawatur.claims.words import Lexis, Tables
 from tawatur.lang.pack import Stretch
 from tawatur.lexicon import Matcher
 from tawatur.model import Article, Claim, Remark

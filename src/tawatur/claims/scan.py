@@ -6,7 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
-from tawatur.claims.words import Lexis, Word
+from tawatur.claims.lexis import Lexis
+from tawatur.claims.words import Word
 from tawatur.lang.pack import Amount, Moment, Stretch
 from tawatur.lexicon import Matcher
 

@@ -79,7 +79,7 @@ class _Two:
 
     def _is_means(self) -> bool:
         """«هجوم بسيارة مفخخة», «قصف الجيش بالمدفعية»."""
-        if not self.weapon or self.one.event not in _STRUCK:
+        if not self.weapon or self.one.event not in _STRUCK or self.glued == "ل":
             return False
         by = any(self.see.tokens[k].text in self.see.cues["by-means"] for k in self.gap)
         return self.glued == "ب" or self.direct or by or (self.one.verb and len(self.gap) <= 4)
@@ -93,7 +93,7 @@ class _Two:
 
     def _name_first(self) -> None:
         one, two = self.one, self.two
-        one.event = two.event  # an attack stays one
+        one.event, one.row = two.event, two.row  # an attack stays one
         one.stop = two.stop if not self.gap else one.stop
         one.targets, one.agent = one.targets or two.targets, one.agent or two.agent
         two.dropped = True

@@ -190,7 +190,8 @@ class _Walk:
             return False
         same = other.event == draft.event and draft.row.kind == "masdar"
         held = draft.event in ("released", "killed", "detained") and other.event in ("detained", "missing", "displaced")
-        held = held or (draft.event == "killed" and draft.row.kind == "masdar" and other.event == "injured" and not word.conj)
+        if draft.event == "killed" and draft.row.kind == "masdar" and other.event == "injured" and not word.conj:
+            return self.at == draft.stop  # «إعدام جرحى»
         if word.noun is not None and (same or held):
             return True
         return word.det and draft.verb and draft.event not in HARM and not self.lead
@@ -279,7 +280,8 @@ class _Walk:
         ties = name if name is not None and name.first == at else word
         glued, joined = ties.prep, ties.conj or see.tokens[at - 1].text in ("و", "او")
         if amount is not None and amount.first == at:
-            joined = joined or (text.startswith("و") and word.core != text)
+            one_of = see.scan.told(at, at + 1).startswith(("وأحد", "وإحدى"))  # folded it is spelt like «واحد»
+            joined = joined or (text.startswith("و") and word.core != text) or one_of
             glued = glued or glued_prep(text)
         if not lead and name is not None and name is see.scan.place[at] and "place_prep" in word.part:
             lead = word.core  # «من سجن كذا جنوبي كذا»

@@ -6,7 +6,8 @@ from tawatur.claims.acts.draft import HARM, MEANS, Draft
 from tawatur.claims.acts.needs import needs_met
 from tawatur.claims.acts.sight import Sight
 from tawatur.claims.phrases import subject_before
-from tawatur.claims.words import ActRow, Hit
+from tawatur.claims.tables import ActRow
+from tawatur.claims.words import Hit
 
 _STRIKES = MEANS | {"attack"}
 _FORCES = ("unit", "fighter", "soldier", "gunman")

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from tawatur.claims.phrases import Phrase
-from tawatur.claims.words import ActRow, Hit
+from tawatur.claims.tables import ActRow
+from tawatur.claims.words import Hit
 from tawatur.lang.pack import Amount
 
 HARM = frozenset({"killed", "injured", "casualties"})

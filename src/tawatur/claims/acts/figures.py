@@ -94,6 +94,8 @@ def _counted_in_a_row(see: Sight, at: int) -> list[Phrase]:
     while found is not None and (found.amount is not None or not out):
         out.append(found)
         at = found.stop
+        if at + 1 < see.stop and see.tokens[at].text in ("،", ",") and see.tokens[at + 1].text[:1] == "و":
+            at += 1  # «، و340 من كذا»
         at += at < see.stop and see.tokens[at].text == "و"
         found = phrase(see.scan, at, see.stop) if at < see.stop else None
     return out if len(out) > 1 else []

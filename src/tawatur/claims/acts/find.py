@@ -15,7 +15,7 @@ from tawatur.claims.acts.pairs import counterparts, join_objects, join_pairs, sh
 from tawatur.claims.acts.roles import find_arguments
 from tawatur.claims.acts.sight import Sight
 from tawatur.claims.acts.telling import is_natural, is_topic
-from tawatur.claims.words import ActRow
+from tawatur.claims.tables import ActRow
 
 
 def find(see: Sight) -> list[Draft]:

@@ -175,7 +175,8 @@ def _is_unreal_beside(see: Sight, draft: Draft, at: int) -> bool:
 def _is_cue(see: Sight, draft: Draft, at: int) -> bool:
     """A word of fear, plan or demand; an attempt is an attack all the same («محاولة تسلل»)."""
     word = see.words[at]
-    if not word.hypothetical or (draft.event == "attack" and word.core in see.cues["trying"]):
+    tried = word.core in see.cues["trying"] or see.words[draft.first].core in see.cues["trying"]  # «أحبط محاولة تسلل»
+    if not word.hypothetical or (draft.event == "attack" and tried):
         return False
     draft.because("modality", f"cue:{word.core}")
     return True

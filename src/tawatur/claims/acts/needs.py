@@ -56,6 +56,8 @@ def _is_no_event(see: Sight, draft: Draft) -> bool:
     falling = see.at.get(draft.stop)
     if draft.event == "control" and falling is not None and falling.is_weapon:
         return True  # «سقوط صاروخ»
+    if draft.event == "displaced" and any(each.event == "protest" and each.clause == draft.clause for each in see.at.values()):
+        return True  # «خرج العشرات في مسيرة»
     patients = draft.event == "displaced" and head in see.cues["patients"]
     return things or draft.foreign or patients or (draft.event == "control" and draft.verb and _is_mood(see, draft))
 
@@ -252,12 +254,16 @@ def _armed(see: Sight, draft: Draft) -> bool:
 
 
 def _blast(see: Sight, draft: Draft) -> bool:
+    harms = see.at.get(draft.stop)
+    if harms is not None and harms.verb and harms.event in HARM:
+        return True  # «لغم يقتل ثلاثة»
     return _default(see, draft) or any(see.words[k].result is not None for k in see.ahead(draft.stop, 6))
 
 
 def _died(see: Sight, draft: Draft) -> bool:
     """«قضى ستة جنود في الكمين», not «قضى بأن», «قضى على»."""
-    ruled = see.word(draft.stop).core in see.cues["ruling"] or see.word(draft.stop).prep == "ب"
+    by_hand = see.word(draft.stop + 1).core in see.cues["by-hand"]
+    ruled = (see.word(draft.stop).core in see.cues["ruling"] and not by_hand) or see.word(draft.stop).prep == "ب"
     caused = any(see.words[k].core in see.needs["died"] for k in see.ahead(draft.stop, 5))
     return not ruled and caused and _person(see, draft)
 
@@ -283,8 +289,6 @@ def _custody(see: Sight, draft: Draft) -> bool:
 def _left(see: Sight, draft: Draft) -> bool:
     """«غادرت 30 عائلة», «خرج المئات», and whoever leaves in a convoy."""
     found = _first(draft)
-    if any(each.event == "protest" and each.clause == draft.clause for each in see.at.values()):
-        return False  # «خرج العشرات في مسيرة»
     if found is not None and found.amount is not None:
         if found.group in ("family", "civil", "kin") or (is_bare_figure(found) and found.amount.vague):
             return True

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tawatur.claims.acts.args import bare, led, onward
 from tawatur.claims.acts.draft import Draft
-from tawatur.claims.acts.figures import amount_before
+from tawatur.claims.acts.figures import amount_after, amount_before
 from tawatur.claims.acts.kinds import is_adjective, is_bare_figure, is_doer
 from tawatur.claims.acts.sides import find_sides, marchers
 from tawatur.claims.acts.sight import Sight
@@ -75,6 +75,8 @@ def of_act_noun(see: Sight, draft: Draft, args: list[Phrase]) -> None:
     """«هجوم», «غارة», «اشتباكات»: who is told by the genitive, an adjective, «على», a verb before or a verb after."""
     frame = draft.row.frame
     draft.amount = amount_before(see, draft)
+    if draft.amount is None and see.word(draft.first - 1).core in see.cues["number-of"]:
+        draft.amount = amount_after(see, draft)  # «عدد الغارات بلغ 250»
     adjacent = _adjacent(draft, args)
     if frame == "clash":
         find_sides(see, draft, args)

@@ -20,10 +20,15 @@ def join_pairs(see: Sight, drafts: list[Draft]) -> None:
         if one.dropped or {one.event, two.event} != {"killed", "injured"} or not _tied(see, one, two) or one.pron_target:
             continue
         if one.row.kind == "person":
-            if two.row.kind == "person":
+            if two.row.kind == "person" and not _is_masdar(two):
                 _pair_of_people(see, one, two)
         elif _share_figure(see, one, two):
             _join(see, one, two)
+
+
+def _is_masdar(draft: Draft) -> bool:
+    """«شهيدين وإصابة عسكري»: the word also names the act, which has an object of its own."""
+    return draft.hit is not None and any(row.kind == "masdar" for row in draft.hit.others)
 
 
 def _share_figure(see: Sight, one: Draft, two: Draft) -> bool:

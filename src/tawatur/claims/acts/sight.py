@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tawatur.claims.acts.draft import Draft
+from tawatur.claims.lexis import Lexis
 from tawatur.claims.phrases import Phrase
 from tawatur.claims.scan import Scan
-from tawatur.claims.words import Lexis, Word
+from tawatur.claims.words import Word
 from tawatur.lang.pack import Stretch
 
 _NOTHING = Word("")

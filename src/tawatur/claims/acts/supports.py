@@ -8,7 +8,7 @@ from tawatur.claims.acts.draft import HARM, Draft
 from tawatur.claims.acts.kinds import is_able, is_doer, is_person, is_place
 from tawatur.claims.acts.sight import Sight
 from tawatur.claims.phrases import Phrase, phrase
-from tawatur.claims.words import ListRow
+from tawatur.claims.tables import ListRow
 
 
 def carried(see: Sight, draft: Draft, args: list[Phrase]) -> None:

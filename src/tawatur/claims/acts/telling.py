@@ -126,6 +126,10 @@ def _is_foiled(see: Sight, draft: Draft) -> bool:
     """A bomb that was found, seized or taken apart did not go off; «منصة لإطلاق الصواريخ» fired none."""
     if draft.event not in ("explosion", "shelling") or draft.row.kind in ("verb", "act", "masdar"):
         return False
+    before = see.word(draft.first - 1)
+    stored = see.words[draft.first].prep == "ل" and before.noun is not None
+    if draft.is_weapon and (stored or (draft.event == "explosion" and before.weapon == "airstrike")):
+        return True  # «مستودع لصواريخ», «طائرة مسيّرة مفخخة»
     foiled = any("foiled" in see.words[k].part for k in see.back(draft.first, 6))
     return foiled or (draft.first > see.first and see.tokens[draft.first - 1].text in see.cues["made-for-firing"])
 

@@ -49,12 +49,18 @@ class Names(Ground):
             or word.voice is not None
             or scan.moment[first] is not None
         ):
-            return headed and not part
+            return (headed or self._can_be_no_verb(first)) and not part
         if self._is_adjective(span):
             return False
         if headed or max(row.weight for row in span.value) >= _FAMOUS:
             return True
         return self._cued(span)
+
+    def _can_be_no_verb(self, at: int) -> bool:
+        """«شرق تدمر», «في تدمر»: a word that is else read as a verb, behind a preposition or a direction."""
+        word, before = self.scan.words[at], self.scan.words[at - 1] if at else None
+        led = before is not None and bool(before.part & {"prep", "place_prep"}) and not before.noun
+        return led and word.verb is not None and word.noun is None and word.act is None and word.voice is None
 
     def _is_adjective(self, span: Name) -> bool:
         """«فرقة سورية»: the feminine of a nationality spelled as a country."""

@@ -7,9 +7,10 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
+from tawatur.claims.lexis import Lexis
 from tawatur.claims.phrases import Phrase, phrase
 from tawatur.claims.scan import Scan
-from tawatur.claims.words import Lexis, VehicleRow
+from tawatur.claims.tables import VehicleRow
 
 _TALKED = 7  # words that may stand between «مقابلة» and the outlet it was given to
 
