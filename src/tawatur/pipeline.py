@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from tawatur import __version__, atlas, claims, incidents, pages
 from tawatur.atlas.places import OwnPlace, load_places
 from tawatur.atlas.tables import KINDS as ATLAS_TABLES
-from tawatur.claims.words import KINDS as CLAIM_TABLES
+from tawatur.claims.tables import KINDS as CLAIM_TABLES
 from tawatur.errors import InputError, LexiconError
 from tawatur.lang import load as packs
 from tawatur.lexicon import tables
