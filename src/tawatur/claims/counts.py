@@ -45,7 +45,8 @@ class Counts:
     def _of_people(self, draft: Draft, target: Phrase | None) -> Count | None:
         if draft.antecedent and draft.amount is None:
             return _exactly(1, "person") if draft.antecedent in ("ه", "ها") else None
-        if draft.negated and draft.amount is None and (target is None or target.amount is None):
+        of_any = draft.first > 0 and self.scan.tokens[draft.first - 1].text == "اي"  # «أي قتيل»
+        if (draft.negated or of_any) and draft.amount is None and (target is None or target.amount is None):
             return None
         if draft.amount is not None:
             return self._told(draft.amount, _unit(target, "person") if draft.row.kind != "person" else "person")
@@ -85,6 +86,8 @@ class Counts:
         if found.amount is not None:
             return self._told(found.amount, _unit(found, "person"))
         noun = found.noun
+        if "َين" in self.scan.told(found.head, found.head + 1) and noun is not None and noun.unit == "person":
+            return _exactly(2, "person")  # «عسكريَين»
         if noun is None and self.scan.tokens[found.head].text.endswith("يان") and is_of_people(self.scan, found):
             return _exactly(2, "person")  # «حوثيان»
         if noun is None:

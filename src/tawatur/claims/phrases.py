@@ -60,6 +60,9 @@ def phrase(scan: Scan, at: int, limit: int, *, lead: str = "", joined: bool = Fa
     if found is not None and found.first == at and not found.ordinal:
         amount, at = found, found.stop
         if at < limit and scan.tokens[at].text == "من":
+            verb = scan.words[at + 1].verb if at + 1 < limit else None
+            if amount.vague and verb is not None and verb.number == "pl" and not verb.present:
+                return None  # «عدد من قُتلوا»
             if at + 1 < limit and scan.words[at + 1].act is not None and scan.words[at + 1].noun is None:
                 return Phrase(first, amount.stop, first, amount, lead=lead, joined=joined)  # «تمكن 830 من الفرار»
             at, partitive = at + 1, True
@@ -96,6 +99,8 @@ def _is_dual(scan: Scan, at: int, limit: int) -> bool:
     noun = scan.words[at].noun
     if noun is None or not noun.accusative or noun.number != "sg" or at + 1 >= limit:
         return False
+    if scan.tokens[at + 1].text.endswith("ا") or (at and scan.amount[at - 1] is not None):
+        return False  # «مواطنا سوريا», «14 مواطنا»
     after = scan.words[at + 1]
     known = after.noun is not None or (after.voice is not None and not after.verbal) or scan.party[at + 1] is not None
     genitive = known and not (after.noun is not None and after.noun.accusative) and not after.prep and not after.conj

@@ -93,7 +93,7 @@ def resolve_figures(see: Sight, drafts: list[Draft]) -> None:
         more = two.verb and amount.stop == two.first and see.tokens[amount.first].text[:1] == "و"  # «قتلوا ومئات جرحوا»
         if named or (more and one.event in HARM):
             two.amount = two.amount or amount
-            two.targets = [replace(one.targets[0], amount=amount)]
+            two.targets = [replace(_those_at(see, one.targets[0]), amount=amount)]
             two.because("target", "some-of-those-before")
 
 
@@ -122,10 +122,19 @@ def _side_of_all(see: Sight, draft: Draft) -> Phrase | None:
     return None
 
 
+def _those_at(see: Sight, found: Phrase) -> Phrase:
+    """«مواقع المسلحين»: whoever a place or thing is of."""
+    if found.group not in ("site", "thing") or found.stop - found.head < 2:
+        return found
+    inner = phrase(see.scan, found.head + 1, found.stop)
+    return inner if inner is not None and (inner.group in PEOPLE or inner.party is not None) else found
+
+
 def _has_people(draft: Draft) -> bool:
     """An event that befell people, or an attack on those a party or a word for people names."""
     struck = draft.event in MEANS | {"attack"} and bool(draft.targets)
-    return draft.event in PERSONAL or (struck and (draft.targets[0].party is not None or draft.group in PEOPLE | {"unit"}))
+    named = struck and (draft.targets[0].party is not None or draft.group in PEOPLE | {"unit", "site", "thing"})
+    return draft.event in PERSONAL or named
 
 
 def _bare_amount(draft: Draft) -> Amount | None:

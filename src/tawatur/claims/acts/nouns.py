@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tawatur.claims.acts.args import bare, led, onward
-from tawatur.claims.acts.draft import Draft
+from tawatur.claims.acts.draft import HARM, Draft
 from tawatur.claims.acts.figures import amount_after, amount_before
 from tawatur.claims.acts.kinds import is_adjective, is_bare_figure, is_doer
 from tawatur.claims.acts.sides import find_sides, marchers
@@ -17,6 +17,9 @@ from tawatur.claims.phrases import Phrase
 def of_masdar(see: Sight, draft: Draft, args: list[Phrase]) -> None:
     """«مقتل ثلاثة», «سيطرة الجيش على البلدة», «خطف المسلحين عاملاً»: the genitive suffers it, or did it where an object follows."""
     adjacent = args[0] if args and args[0].first == draft.stop and not args[0].lead and not args[0].joined else None
+    if draft.event in HARM and see.word(draft.first - 1).core in see.cues["case-of"]:
+        amount = see.scan.amount[draft.first - 2] if draft.first - 2 >= see.first else None
+        draft.amount = amount if amount is not None and not amount.ordinal else draft.amount
     if draft.row.prep:
         _led_object(see, draft, args, adjacent)
     elif draft.row.frame == "thing-in":
@@ -57,15 +60,16 @@ def _object(see: Sight, draft: Draft, args: list[Phrase], adjacent: Phrase | Non
     if draft.pron_target and patient:
         draft.pron_agent, draft.pron_target = draft.pron_target, ""
         draft.targets = onward(args, first)
-    elif len(alone) >= 2 and _is_subject(see, first, adjacent) and alone[1].first == first.stop:
+    elif len(alone) >= 2 and _is_subject(see, first, adjacent, draft.event in HARM) and alone[1].first == first.stop:
         draft.agent, draft.targets = first, onward(args, alone[1])
     elif adjacent is first or not patient or first.amount or first.first - draft.stop <= 4:
         draft.targets = onward(args, first)
 
 
-def _is_subject(see: Sight, found: Phrase, adjacent: Phrase | None) -> bool:
+def _is_subject(see: Sight, found: Phrase, adjacent: Phrase | None, draft_is_harm: bool) -> bool:
     """«خطف المسلحين عاملاً»: a doer right behind the noun of action."""
-    return is_doer(see, found) and not found.amount and adjacent is found
+    two = found.noun is not None and found.noun.number == "du"  # «مقتل عنصرين أحدهما قيادي»
+    return is_doer(see, found) and not found.amount and adjacent is found and not (two and draft_is_harm)
 
 
 # -- act nouns: «هجوم», «غارة», «اشتباكات» -------------------------------------------------------------------------------------
@@ -104,6 +108,10 @@ def _act(see: Sight, draft: Draft, args: list[Phrase], adjacent: Phrase | None) 
     if adjacent is not None:
         _genitive(see, draft, adjacent)
     toward = led(args, see.cues["toward"])
+    led_by_li = next((found for found in args[:2] if found.lead == "ل"), None)
+    if led_by_li is not None and see.cues["laid-for"].intersection(cut.stem for cut in see.tokens[draft.first].form.cuts):
+        draft.targets = [led_by_li]  # «كمين لدورية»
+        return
     owner = args[0] if args and args[0].lead == "ل" and args[0].first - draft.stop <= 2 and is_doer(see, args[0]) else None
     if owner is not None and draft.agent is None and (draft.row.need != "struck" or toward):
         draft.agent = owner  # «غارة لقوات التحالف على قرية»

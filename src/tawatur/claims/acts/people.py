@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from tawatur.claims.acts.before import phrase_before
+from tawatur.claims.acts.before import phrase_before, phrase_ending_at
 from tawatur.claims.acts.draft import PEOPLE, Draft
 from tawatur.claims.acts.figures import amount_after, amount_before, half_of_figure, parts_of_figure
 from tawatur.claims.acts.sight import Sight
@@ -23,7 +23,22 @@ def of_people(see: Sight, draft: Draft, args: list[Phrase]) -> None:
     head = _genitive(draft, args)
     if head is not None and draft.amount is None:
         draft.amount = head.amount
-    draft.targets = _side(see, draft, args, head)
+    draft.targets = _side(see, draft, args, head) or _in_apposition(see, draft)
+
+
+def _in_apposition(see: Sight, draft: Draft) -> list[Phrase]:
+    """«ارتقاء جنديين شهيدين», «عثر على ثلاثة رجال قتلى»: those right before, of whom the word says what became."""
+    if draft.hit is None or draft.hit.cut.conj or draft.hit.cut.prep or see.words[draft.first].det:
+        return []
+    found = phrase_ending_at(see, draft.first, 6)
+    if found is None or found.group not in PEOPLE or found.noun is None or found.joined:
+        return []
+    several = found.amount is not None or found.noun.number == "du"
+    same = draft.number == found.noun.number or (found.amount is not None and draft.number != "sg")
+    if not several or not same:
+        return []
+    draft.amount = draft.amount or found.amount
+    return [found]
 
 
 def _counted_among(see: Sight, draft: Draft) -> bool:

@@ -17,7 +17,7 @@ def of_verb(see: Sight, draft: Draft, args: list[Phrase]) -> None:
     frame, prep = draft.row.frame, see.prep(draft)
     alone = bare(args)
     before = subject_of_verb(see, draft.first)
-    if draft.hit is not None and draft.hit.passive and not prep:
+    if draft.hit is not None and (draft.hit.passive or _is_marked_passive(see, draft)) and not prep:
         _of_passive(see, draft, args, alone, before)
     elif frame in ("agent", "clash") or prep:
         draft.agent = alone[0] if alone else before
@@ -43,13 +43,27 @@ def counted_behind(see: Sight, draft: Draft) -> None:
         other, amount = see.at.get(k), see.scan.amount[k]
         if other is not None and other.event in HARM:
             return
-        if amount is None or amount.first != k or amount.ordinal or see.words[k - 1].part & {"prep", "since"}:
+        noun = see.words[k].noun
+        two = noun is not None and noun.number == "du" and not noun.accusative and not noun.construct
+        counted = amount is not None and amount.first == k and not amount.ordinal
+        if not (counted or two) or see.words[k - 1].part & {"prep", "since"}:
             continue
         found = phrase(see.scan, k, see.stop)
         if found is not None and found.group in PEOPLE and not found.joined and see.tokens[k].text[:1] not in "وب":
             draft.targets = [found]
             draft.because("target", "counted-behind")
             return
+
+
+def _is_marked_passive(see: Sight, draft: Draft) -> bool:
+    """«استُهدفت», «هُجّرت»: the past with «ُ» behind its first letter, or behind the letters of its form."""
+    if draft.hit is None or draft.hit.present:
+        return False
+    told = see.scan.told(draft.first, draft.first + 1)
+    at = told.find("\u064f")
+    before = told[:at].removeprefix(draft.hit.cut.conj) if at > 0 else ""
+    before = "".join(letter for letter in before if letter.isalpha())
+    return len(before) == 1 or before == "است" or (len(before) == 2 and before[0] in "اإأٱ")
 
 
 def _of_passive(see: Sight, draft: Draft, args: list[Phrase], alone: list[Phrase], before: Phrase | None) -> None:
