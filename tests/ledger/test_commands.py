@@ -138,6 +138,14 @@ def test_what_few_tell_is_counted_and_left_out(sample):
     assert every != some != ""
 
 
+def test_ids_stay_whole_in_a_narrow_window(sample, monkeypatch):
+    """However narrow the terminal, the id that other commands are given stands on one line."""
+    id = lines(sample("incidents", "--articles", "4", "-f", "jsonl").out)[0]["id"][:8]
+    for width in ("40", "60", "80"):
+        monkeypatch.setenv("COLUMNS", width)
+        assert id in sample("incidents", "--articles", "2").out
+
+
 def test_a_page_without_a_date_is_told(tawatur, tmp_path):
     """What a page tells can hardly be compared when its day is unknown: adding it says so, and how to give the day."""
     (tmp_path / "a.txt").write_text("حريق في سوق البلدة\n\nقتل ثلاثة أشخاص في حريق شب في سوق بلدة المروج.\n", encoding="utf-8")

@@ -38,7 +38,7 @@ def why(
         str, typer.Argument(metavar="CLAIM_ID|FILE:N", help="A claim's id or its beginning, or the N-th claim of a page.")
     ],
     pages: Annotated[
-        list[str] | None, typer.Argument(metavar="[PAGE]...", help="The pages to look for the id in.", show_default=False)
+        list[str] | None, typer.Argument(metavar="PAGE", help="The pages to look for the id in.", show_default=False)
     ] = None,
     published: Published = None,
     captured: Captured = None,
@@ -107,7 +107,7 @@ def _print(lines: Iterator[str], in_force: Settings) -> None:
 def check(
     files: Annotated[
         list[str] | None,
-        typer.Argument(metavar="[FILE]...", help="Word lists; without any, those of the settings.", show_default=False),
+        typer.Argument(metavar="FILE", help="Word lists; without any, those of the settings.", show_default=False),
     ] = None,
 ) -> None:
     """Check word lists of your own: keys, spelling, rows told twice, names taken already, examples that their row does not read."""
@@ -128,7 +128,7 @@ def check(
 
 
 def show(
-    word: Annotated[list[str], typer.Argument(metavar="WORD...", help="A word or a name, as newspapers write it.")],
+    word: Annotated[list[str], typer.Argument(metavar="WORD", help="A word or a name, as newspapers write it.")],
     bidi: Bidi = None,
 ) -> None:
     """Show every row of every table that reads a word, with file and line."""
@@ -145,7 +145,7 @@ def show(
 
 
 def add(
-    pairs: Annotated[list[str], typer.Argument(metavar="KEY=VALUE...", help="The row's keys; words of a list are parted by |.")],
+    pairs: Annotated[list[str], typer.Argument(metavar="KEY=VALUE", help="The row's keys; words of a list are parted by |.")],
     table: Annotated[str, typer.Option("--table", metavar="TABLE", help="The table: verb, noun, say, party, place, outlet …")],
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Show what would be added and write nothing.")] = False,
     bidi: Bidi = None,

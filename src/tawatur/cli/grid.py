@@ -17,7 +17,10 @@ _GAP = 2
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Column:
-    """A column: its key in the rows, its head, the most and the least cells it takes, its style."""
+    """A column: its key in the rows, its head, the most and the least cells it takes, its style.
+
+    Where there is little room a column gives up even its least, but not one whose most and least are one, as of ids.
+    """
 
     key: str
     head: str
@@ -40,10 +43,11 @@ def _widths(rows: Sequence[Mapping[str, str]], columns: Sequence[Column], room: 
     for column in columns:
         longest = max(bidi.width(bidi.clean(row.get(column.key, ""))) for row in rows)
         widths[column.key] = min(max(longest, bidi.width(column.head)), column.most)
-    least = {column.key: column.least for column in columns}
+    least = {column.key: column.least for column in columns if column.least < column.most}
     while sum(widths.values()) + _GAP * (len(widths) - 1) > room:
-        widest = max(widths, key=lambda key: widths[key] - least[key])
-        if widths[widest] <= 4:
+        # what is over its least gives first; where all are down to it, the widest
+        widest = max(least, key=lambda key: (max(widths[key] - least[key], 0), widths[key]), default="")
+        if not widest or widths[widest] <= min(6, least[widest]):
             break
         widths[widest] -= 1
     return widths

@@ -208,9 +208,9 @@ def _show_list(found: list[Brief], in_force: Settings, *, all_shown: bool, fewer
         Column(key="when", head=labels("table", "time"), most=18, least=10),
         Column(key="place", head=labels("table", "place"), most=22, least=8),
         Column(key="figures", head=labels("ledger", "figures"), most=60, least=24, style="bold green"),
-        Column(key="chains", head=labels("ledger", "chains"), most=7, least=4),
-        Column(key="articles", head=labels("table", "articles"), most=9, least=4),
-        Column(key="flags", head=labels("ledger", "flags"), most=14, least=10, style="bold red"),
+        Column(key="chains", head=labels("ledger", "chains"), most=7, least=6),
+        Column(key="articles", head=labels("table", "articles"), most=9, least=8),
+        Column(key="flags", head=labels("ledger", "flags"), most=14, least=12, style="bold red"),
     ]
     if rows:
         show(console, grid(rows, columns, look))
@@ -312,7 +312,7 @@ def incident(
 def split(
     id: Annotated[str, typer.Argument(metavar="ID", help="The incident.")],
     claims: Annotated[
-        list[str], typer.Argument(metavar="CLAIM|ARTICLE...", help="The claims, or articles, that are another incident.")
+        list[str], typer.Argument(metavar="CLAIM|ARTICLE", help="The claims, or articles, that are another incident.")
     ],
     ledger: Address = None,
 ) -> None:

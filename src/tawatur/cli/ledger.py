@@ -260,7 +260,7 @@ def _added_json(each: Added) -> dict[str, Any]:
 
 
 def search(
-    query: Annotated[list[str], typer.Argument(metavar="WORDS...", help="Words, «words together», or the beginning of one*.")],
+    query: Annotated[list[str], typer.Argument(metavar="WORDS", help="Words, «words together», or the beginning of one*.")],
     ledger: Address = None,
     limit: Annotated[int, typer.Option(metavar="N", min=1, help="How many articles to show at most.")] = 20,
     format: Lines = "table",
@@ -276,7 +276,7 @@ def search(
             write_json(
                 ({"article": h.article, "title": h.title, "outlet": h.outlet, "published": h.published} for h in hits), lines=True
             )
-        elif hits:
+        else:
             _show_hits(book, hits, " ".join(query), in_force)
     if not hits:
         raise typer.Exit(1)
@@ -287,6 +287,8 @@ def _show_hits(book: Ledger, hits: list[Any], query: str, in_force: Settings) ->
     from tawatur.ledger.search import parse, passages
 
     console, look = screen_of(in_force)
+    if not hits:
+        show(console, _paragraph(look.labels("ledger", "none"), look, style="dim", indent=0))
     terms = parse(query)
     for hit in hits:
         parts = [_isolated(hit.title, look), _isolated(hit.outlet or "", look), hit.published or "", hit.article]
@@ -303,7 +305,7 @@ def _show_hits(book: Ledger, hits: list[Any], query: str, in_force: Settings) ->
 
 def log(
     entry: Annotated[
-        str | None, typer.Argument(metavar="[ENTRY]", help="The number of an entry, or the beginning of its hash.")
+        str | None, typer.Argument(metavar="ENTRY", help="The number of an entry, or the beginning of its hash.")
     ] = None,
     ledger: Address = None,
     limit: Annotated[int, typer.Option(metavar="N", min=1, help="How many entries to list at most, the latest first.")] = 30,
@@ -411,7 +413,7 @@ def rebuild(ledger: Address = None) -> None:
 
 
 def export_ledger(
-    output: Annotated[str, typer.Argument(metavar="[FILE|-]", help="Where to write; - is standard output.")] = "-",
+    output: Annotated[str, typer.Argument(metavar="FILE|-", help="Where to write; - is standard output.")] = "-",
     ledger: Address = None,
     pages: Annotated[
         bool, typer.Option("--pages", help="With the bytes of the pages: they hold readers' names as published.")
@@ -433,7 +435,7 @@ def export_ledger(
 
 
 def import_ledger(
-    input: Annotated[str, typer.Argument(metavar="[FILE|-]", help="What `export-ledger` wrote; - is standard input.")] = "-",
+    input: Annotated[str, typer.Argument(metavar="FILE|-", help="What `export-ledger` wrote; - is standard input.")] = "-",
     ledger: Address = None,
 ) -> None:
     """Read an export into an empty ledger, or into one whose chain it goes on from. Every hash is checked."""

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 Inputs = Annotated[
     list[str] | None,
     typer.Argument(
-        metavar="[FILE|FOLDER|URL|-]...",
+        metavar="FILE|FOLDER|URL|-",
         help="Pages as HTML or text, JSON Lines of articles, folders of them.",
         show_default=False,
     ),
