@@ -16,6 +16,12 @@ _REACH = 1
 _OWN = frozenset({"attack", "airstrike"})
 
 
+def _country(site: Site) -> str:
+    """The code of a site that is a whole country, or nothing."""
+    row = site.rows[0] if site.rows else None
+    return str(row.country) if row is not None and row.precision == "country" else ""
+
+
 class Places(Worth):
     """Gives every event of a sentence its place."""
 
@@ -40,8 +46,23 @@ class Places(Worth):
                 chosen[n] = self._carry(draft, setting, anew=launch is None or draft.event == "attack") or launch
             if chosen[n] is not None:
                 draft.because("place", chosen[n].rule)  # type: ignore[union-attr]
+        chosen = [self._finer(draft, found, owners, setting) for draft, found in zip(drafts, chosen, strict=True)]
         self._remember(drafts, chosen, setting)
         return [self.place(found) if found is not None else None for found in chosen]
+
+    def _finer(
+        self, draft: Draft, found: Found | None, owners: Mapping[int, Draft | None], setting: Setting
+    ) -> Found | None:
+        """«غارة في سوريا بينما كان قرب بلدة كذا»: where the country is told, a place in it that the sentence tells behind."""
+        country = _country(found.site) if found is not None else ""
+        if found is None or found.carried or not country or self._inside(found.site, draft):
+            return found
+        for site in setting.sites:
+            row = site.rows[0] if site.rows else None
+            apart = site.lead == "من" or owners[id(site)] not in (None, draft) or site.first < found.site.first
+            if row is not None and not apart and row.country == country and row.precision not in ("country", "region"):
+                return replace(found, site=site, rule="in-the-country-told")
+        return found
 
     def _follow(
         self,
