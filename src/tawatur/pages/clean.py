@@ -42,7 +42,8 @@ def _stamp(full: str, body: int, told_again: list[Stretch]) -> list[Stretch]:
         if full[at : copy.start].strip() == "":
             at = copy.end
     end = stamp_at(full, at)
-    return [Stretch(at, end, "furniture")] if end and (at > body or "مضت" in full[at:end]) else []
+    aged = any(word in full[at:end] for word in cues().spellings("passed"))
+    return [Stretch(at, end, "furniture")] if end and (at > body or aged) else []
 
 
 def _lines(full: str, body: int) -> list[Stretch]:

@@ -6,22 +6,30 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import lru_cache
 
 from tawatur.model import Comment
 from tawatur.pages.cues import cues
 from tawatur.pages.dates import posted
 from tawatur.pages.spelling import words
 
-_SAYS = re.compile(r"\s*(?:يقول|قال|كتب|علق|says)\s*:?\s*$")
 _TRIM = " \t\u00a0·•|-–—:,،()[]\u200e\u200f"
 #: An author and an age on one line have one of these between them, or the age in brackets.
 _BETWEEN = re.compile(r"\s*[·•|،,(\[–—-]\s*|\s{2,}|\t")
-#: Ages inside a line of running text.
-_AGES = re.compile(
-    r"(?<!\w)(?:منذ|قبل)\s+(?:\d+\s+)?(?:دقيق|دقائق|ساع|يوم|أيام|أسبوع|أسابيع|شهر|أشهر|شهور|سنة|سنوات|سنتين|عام|ثانية|ثوان|لحظات)[^\W\d_]*"
-    r"|(?<!\w)\d+\s+(?:دقيقة|دقائق|ساعة|ساعات|يوم|يوما|أيام|أسبوع|أسابيع|شهر|أشهر|شهور|سنة|سنوات)\s+مضت"
-)
 _MOST_AUTHOR_WORDS = 12
+
+
+@lru_cache(maxsize=1)
+def _says() -> re.Pattern[str]:
+    """«يقول:» behind the name of a reader."""
+    return re.compile(rf"\s*{cues().one_of('says')}\s*:?\s*$")
+
+
+@lru_cache(maxsize=1)
+def _ages() -> re.Pattern[str]:
+    """Ages inside a line of running text."""
+    ago, stem, unit, passed = (cues().one_of(name) for name in ("ago", "age_stem", "age_unit", "passed"))
+    return re.compile(rf"(?<!\w){ago}\s+(?:\d+\s+)?{stem}[^\W\d_]*|(?<!\w)\d+\s+{unit}\s+{passed}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,12 +61,12 @@ def head(line: str) -> tuple[str, str] | None:
     for match in _BETWEEN.finditer(line):
         author, age = line[: match.start()].strip(_TRIM), line[match.end() :].strip(_TRIM)
         if author and tells_age(age) and 1 <= len(words(author)) <= _MOST_AUTHOR_WORDS and not tells_age(author):
-            return _SAYS.sub("", author), age
-    told = _AGES.search(line)
+            return _says().sub("", author), age
+    told = _ages().search(line)
     if told is not None and told.end() >= len(line.rstrip(_TRIM)):
         author = line[: told.start()].strip(_TRIM)
         if 1 <= len(words(author)) <= 4:
-            return _SAYS.sub("", author), told.group()
+            return _says().sub("", author), told.group()
     return None
 
 
@@ -69,7 +77,7 @@ def comments(lines: Sequence[Line], captured: datetime | None) -> tuple[Comment,
     >>> [(c.author, c.age, c.text) for c in comments(lines, None)]
     [('سلمى', 'منذ يومين', 'لا ماء عندنا')]
     """
-    told = [line for line in lines if words(line.text) and not _button(line.text) and not _SAYS.fullmatch(line.text)]
+    told = [line for line in lines if words(line.text) and not _button(line.text) and not _says().fullmatch(line.text)]
     drafts = list(_with_ages(told))
     if not drafts and told:
         drafts = list(_without_ages(told))
@@ -92,7 +100,7 @@ def _with_ages(lines: Sequence[Line]) -> Iterator[Comment]:
             named = (
                 at > 0 and (not heads or heads[-1][1] < at or at == 1) and len(words(lines[at - 1].text)) <= _MOST_AUTHOR_WORDS
             )
-            author = _SAYS.sub("", lines[at - 1].text.strip(_TRIM)) if named else None
+            author = _says().sub("", lines[at - 1].text.strip(_TRIM)) if named else None
             heads.append((at - 1 if named else at, at + 1, author or None, line.text.strip(_TRIM)))
     for number, (first, body, author, age) in enumerate(heads):
         stop = heads[number + 1][0] if number + 1 < len(heads) else len(lines)
@@ -106,16 +114,16 @@ def _with_ages(lines: Sequence[Line]) -> Iterator[Comment]:
 def _without_ages(lines: Sequence[Line]) -> Iterator[Comment]:
     """Comments without ages: «name يقول:» or «name: words» begins one; else every line is a comment of an unnamed reader."""
     for line in lines:
-        says = re.match(r"^([^:\n]{2,40})(?:يقول|كتب|says)?\s*:\s*(\S.*)$", line.text)
+        says = re.match(r"^([^:\n]{2,40})\s*:\s*(\S.*)$", line.text)
         if says is not None and len(words(says[1])) <= 4:
-            yield Comment(author=_SAYS.sub("", says[1]).strip(_TRIM), age=None, text=says[2], start=line.start, end=line.end)
+            yield Comment(author=_says().sub("", says[1]).strip(_TRIM), age=None, text=says[2], start=line.start, end=line.end)
         else:
             yield Comment(author=None, age=None, text=line.text, start=line.start, end=line.end)
 
 
 def inside(text: str, start: int, captured: datetime | None) -> tuple[Comment, ...]:
     """The comments of a part without line breaks. Only the first author is certain: after it a name and the words before run together."""
-    ages = list(_AGES.finditer(text))
+    ages = list(_ages().finditer(text))
     if not ages:
         return (Comment(author=None, age=None, text=text.strip(), start=start, end=start + len(text)),) if words(text) else ()
     found = []

@@ -15,7 +15,6 @@ from tawatur.pages.spelling import LOOSE, level, words
 WORDS = Path(__file__).parent / "words"
 _SIGN = re.compile(r"[\W_]*[:：/|\-–—ـ]")
 _FIRST = re.compile(r"[^\W\d_]+")
-_AGO = ("منذ", "قبل", "من")
 _EDGE = '.!؟?…:؛»"“”|\n()[]\u2022·'
 
 
@@ -72,15 +71,18 @@ def _pattern(phrase: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w){_loose(phrase)}(?!\w)")
 
 
+_LISTS = (
+    "share", "restart", "clause", "credit", "outlet", "masthead", "stamp", "publish", "update", "age", "ago", "ago_line", "passed",
+    "now", "age_unit", "age_stem", "stamp_lead", "weekday", "month", "hour", "weak", "says", "comments", "minutes",
+)  # fmt: skip
+
+
 class Cues:
     """The tables, indexed. Use :func:`cues` for the shared instance."""
 
     def __init__(self, folder: Path = WORDS) -> None:
         self.markers = rows(folder / "markers.toml", "marker", Marker)
-        self.lists = {
-            name: rows(folder / "cues.toml", name, WordList)
-            for name in ("share", "restart", "clause", "credit", "outlet", "masthead", "stamp", "publish", "update", "age")
-        }
+        self.lists = {name: rows(folder / "cues.toml", name, WordList) for name in _LISTS}
         self._by_first: dict[str, list[tuple[tuple[str, ...], Marker]]] = {}
         for marker in self.markers:
             for spelling in marker.words:
@@ -88,6 +90,15 @@ class Cues:
                 self._by_first.setdefault(phrase[0], []).append((phrase, marker))
         for entries in self._by_first.values():
             entries.sort(key=lambda entry: -len(entry[0]))
+
+    def spellings(self, name: str) -> tuple[str, ...]:
+        """The words of a list as they are written, the longest first."""
+        return tuple(sorted((word for row in self.lists[name] for word in row.words), key=len, reverse=True))
+
+    def one_of(self, *names: str) -> str:
+        """A pattern of the words of some lists as they are written, with any space between the words of one."""
+        told = sorted((word for name in names for word in self.spellings(name)), key=len, reverse=True)
+        return "(?:" + "|".join(r"\s+".join(map(re.escape, word.split())) for word in told) + ")"
 
     def _set(self, name: str) -> frozenset[str]:
         return frozenset(" ".join(words(word)) for row in self.lists[name] for word in row.words)
@@ -146,6 +157,23 @@ class Cues:
     def age(self) -> frozenset[str]:
         """Words of a relative age."""
         return self._set("age")
+
+    @cached_property
+    def weak(self) -> frozenset[str]:
+        """Words of a stamp that alone are no date."""
+        return self._set("weak")
+
+    @cached_property
+    def _ago(self) -> frozenset[str]:
+        return self._set("ago") | self._set("ago_line")
+
+    @cached_property
+    def _passed(self) -> frozenset[str]:
+        return self._set("passed")
+
+    @cached_property
+    def _now(self) -> frozenset[str]:
+        return self._set("now")
 
     def may_start(self, levelled: str, start: int, end: int) -> bool:
         """Whether the first word of a line is one that a marker begins with: a quick look before :meth:`at_start`."""
@@ -230,9 +258,11 @@ class Cues:
         told = words(line)
         if not 1 <= len(told) <= 8:
             return False
-        ago = told[0] in _AGO or told[-1] in ("مضت", "مضي", "مضي", "ago") or told == ["الان"]
+        ago = told[0] in self._ago or told[-1] in self._passed or (len(told) == 1 and told[0] in self._now)
         inner = [
-            word.removeprefix("و") if word not in self.age else word for word in told if word not in (*_AGO, "مضت", "مضي", "ago")
+            word.removeprefix("و") if word not in self.age else word
+            for word in told
+            if word not in self._ago and word not in self._passed
         ]
         return ago and all(word.isdigit() or word in self.age for word in inner) and bool(inner)
 
@@ -283,14 +313,10 @@ class Cues:
 
 
 _EASTERN = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789")
-#: Words of a stamp that alone are no date: «م», «يوم», «الأول».
-_WEAK = frozenset(
-    words("م ص ه الأول الثاني الأولى ربيع صفر مساء صباحا ظهرا القدس دمشق بيروت بغداد مكة المكرمة يوم الموافق بتوقيت")
-)
 
 
 def _dated(told: Sequence[str]) -> bool:
-    return any(not word.isdigit() and word not in _WEAK for word in told)
+    return any(not word.isdigit() and word not in cues().weak for word in told)
 
 
 def _apart(hits: Sequence[InlineMark]) -> Iterator[InlineMark]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from tawatur.pages.cues import InlineMark, cues
@@ -11,7 +12,6 @@ from tawatur.pages.spelling import level, standing, words
 
 #: A sentence end as seen from inside a line: the sign and the space or quotation after it.
 _STOP = re.compile(r"(?<!\.)[.!؟?](?=[\s»\"”)\]]|$)|\n|…")
-_COMMENTS = re.compile(r"(?<!\w)(?:التعليقات|تعليقات القراء|تعليقات)\s*[(:\[]\s*[\d٠-٩]+\s*[)\]]?")
 _WORD = re.compile(r"\w+")
 #: Share buttons in Latin letters come capitalised.
 _LATIN_SHARE = frozenset({"Facebook", "Twitter", "WhatsApp", "Whatsapp", "Telegram", "LinkedIn", "Linkedin"})
@@ -29,6 +29,24 @@ class Stretch(NamedTuple):
     start: int
     end: int
     kind: str
+
+
+@lru_cache(maxsize=1)
+def _comments() -> re.Pattern[str]:
+    """The heading of comments with their number."""
+    return re.compile(rf"(?<!\w){cues().one_of('comments')}\s*[(:\[]\s*[\d٠-٩]+\s*[)\]]?")
+
+
+@lru_cache(maxsize=1)
+def _comment_words() -> frozenset[str]:
+    """Words of which one stands in every heading of comments, folded."""
+    return frozenset(words(phrase)[0] for phrase in cues().spellings("comments"))
+
+
+@lru_cache(maxsize=1)
+def _reading_time() -> re.Pattern[str]:
+    """A number behind a marker, also of minutes."""
+    return re.compile(rf"[\s:]*[\d٠-٩]{{1,3}}(?:\s*{cues().one_of('minutes')})?")
 
 
 def related_end(text: str, start: int, *, limit: int = HEADLINE_WORDS) -> int:
@@ -72,7 +90,7 @@ def _mark_end(text: str, mark: InlineMark, following: int, last_stop: int) -> in
     if role == "tags":
         tail = last_stop < at
         return min(following, len(text) if tail else related_end(text, at, limit=10))
-    numbers = re.compile(r"[\s:]*[\d٠-٩]{1,3}(?:\s*(?:دقائق|دقيقة|دقيقه))?").match(text, mark.end)
+    numbers = _reading_time().match(text, mark.end)
     return numbers.end() if numbers is not None else mark.end
 
 
@@ -91,7 +109,7 @@ def _last_stop(text: str) -> int:
 def marked(text: str, levelled: str, told: frozenset[str]) -> list[Stretch]:
     """Furniture that a marker inside the text gives away, and the comments after a counted comment heading."""
     found: list[Stretch] = []
-    comments = _COMMENTS.search(text) if "التعليقات" in told or "تعليقات" in told else None
+    comments = _comments().search(text) if not _comment_words().isdisjoint(told) else None
     stop = comments.start() if comments is not None else len(text)
     marks = [mark for mark in cues().inside(text, levelled, told) if mark.start < stop]
     last_stop = _last_stop(text) if marks else 0

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from tawatur.model import Block, BlockKind
 from tawatur.pages.comments import head, tells_age
@@ -26,18 +27,23 @@ _CRUMB = re.compile(r"\s*[/»›>«‹|\\]\s*|\s+[-–]\s+")
 _CREDIT = re.compile(r"[(\[]\s*([^()\[\]]{2,40})\s*[)\]]\s*\.?$|[-–—|/:]\s*([^-–—|/:()]{2,40})$")
 _SUFFIX = re.compile(r"^(?P<title>.{8,}?)\s*(?P<sign>\s[-–—]\s|\s?\|\s?|\s::\s|\s»\s|\s•\s)\s*(?P<outlet>[^|]{2,40})$")
 _PREFIX = re.compile(r"^(?P<outlet>[^|]{2,30}?)\s*(?P<sign>\s[-–—]\s|\s?\|\s?|\s::\s)\s*(?P<title>.{12,})$")
-#: A day or an age inside a line: what stands before it is the title, if anything does.
-_STAMP_INSIDE = re.compile(
-    r"(?:(?:نُ?شر(?:ت)?(?: في| بتاريخ)?|تاريخ النشر|آخر تحديث|تم النشر(?: في)?)\s*:?\s*)?"
-    r"(?:(?:الأحد|الاثنين|الإثنين|الثلاثاء|الأربعاء|الخميس|الجمعة|السبت)\s*[،,-]?\s*)?"
-    r"(?:\d{1,2}[/.\-]\d{1,2}[/.\-]\d{4}|\d{4}[/.\-]\d{1,2}[/.\-]\d{1,2}"
-    r"|\d{1,2}\s+(?:كانون (?:الأول|الثاني)|تشرين (?:الأول|الثاني)|[^\W\d_]{2,8})(?:\s*/\s*[^\W\d_]{2,8})?\s*[،,]?\s*\d{4})"
-    r"(?:\s*[-–—|،,]?\s*(?:الساعة)?\s*\d{1,2}:\d{2}(?::\d{2})?(?:\s*[صم]\b|\s*[AaPp][Mm]\b)?)?"
-    r"|\u200f?\d{1,3}\s+(?:دقيقة|دقائق|ساعة|ساعات|يوم|أيام|أسابيع|أشهر)\s+مضت"
-    r"|(?:منذ|قبل)\s+(?:\d{1,3}\s+)?(?:دقيقة|دقائق|ساعة|ساعات|ساعتين|يوم|يومين|أيام|أسبوع|أسبوعين|أسابيع|شهر|شهرين|أشهر|سنة|سنتين|سنوات)"
-)
 _LONG_LINE = 45
 _FIRST_WORDS_FOR_STAMP = 45
+
+
+@lru_cache(maxsize=1)
+def _stamp_inside() -> re.Pattern[str]:
+    """A day or an age inside a line: what stands before it is the title, if anything does."""
+    lead, weekday, month, hour, unit, ago, passed = (
+        cues().one_of(name) for name in ("stamp_lead", "weekday", "month", "hour", "age_unit", "ago", "passed")
+    )
+    return re.compile(
+        rf"(?:{lead}\s*:?\s*)?(?:{weekday}\s*[،,-]?\s*)?"
+        r"(?:\d{1,2}[/.\-]\d{1,2}[/.\-]\d{4}|\d{4}[/.\-]\d{1,2}[/.\-]\d{1,2}"
+        rf"|\d{{1,2}}\s+(?:{month}|[^\W\d_]{{2,8}})(?:\s*/\s*[^\W\d_]{{2,8}})?\s*[،,]?\s*\d{{4}})"
+        rf"(?:\s*[-–—|،,]?\s*{hour}?\s*\d{{1,2}}:\d{{2}}(?::\d{{2}})?(?:\s*[صم]\b|\s*[AaPp][Mm]\b)?)?"
+        rf"|\u200f?\d{{1,3}}\s+{unit}\s+{passed}|{ago}\s+(?:\d{{1,3}}\s+)?{unit}"
+    )
 
 
 @dataclass(slots=True)
@@ -194,7 +200,7 @@ def _title_inside(text: str) -> list[Stretch]:
             *_after_title(text, at[again][0], at[again + count - 1][1]),
         ]
     end = at[min(_FIRST_WORDS_FOR_STAMP, len(at)) - 1][1]
-    for match in _STAMP_INSIDE.finditer(text, 0, end):
+    for match in _stamp_inside().finditer(text, 0, end):
         before = words(text[: match.start()])
         if text[: match.start()].rstrip().endswith(("،", ",", "(")) or (before and before[-1] in cues().clause):
             return []
@@ -235,7 +241,7 @@ def stamp_at(text: str, at: int) -> int:
     ' أغلقت البلدية الطريق'
     """
     match = _SKIPPED.match(text, at)
-    stamp = _STAMP_INSIDE.match(text, match.end() if match is not None else at)
+    stamp = _stamp_inside().match(text, match.end() if match is not None else at)
     return stamp.end() if stamp is not None else 0
 
 
