@@ -14,11 +14,11 @@ from tawatur.claims.mentions import Memory, Who
 from tawatur.claims.origins import Origins
 from tawatur.claims.phrases import Phrase
 from tawatur.claims.scan import Scan
+from tawatur.claims.sure import confidence
 from tawatur.claims.voices import Voice
 from tawatur.lang.pack import Stretch
 from tawatur.model import (
     Claim,
-    Confidence,
     Count,
     Event,
     Mention,
@@ -55,15 +55,18 @@ class Slots:
         start, end = self.scan.span(sentence.first, sentence.stop)
         carried = (place is not None and place.carried) or (voice is not None and voice.carried)
         for target, count in self._targets(draft, speaker, agent[0].actor if agent else None):
-            low = bool(target and target[1].far) or bool(agent and agent[1].far)
+            far = bool(target and target[1].far) or bool(agent and agent[1].far)
+            reasons = _reasons(draft, voice, target, agent)
             yield self._identified(
                 event=Event(draft.event), trigger=self._trigger(draft), sentence=Span(start=start, end=end),
                 origin=origin, via=via, stance=Stance(voice.stance) if voice is not None else Stance.ASSERT,
                 polarity=Polarity.NEGATED if draft.negated or (refused and draft.event != "talks") else Polarity.AFFIRMED,
                 modality=Modality.HYPOTHETICAL if refused or _is_hypothetical(draft, voice) else Modality.ACTUAL,
                 count=count, target=target[0] if target else None, agent=agent[0] if agent else None, place=place, time=time,
-                confidence=Confidence.LOW if low else Confidence.MEDIUM if carried else Confidence.HIGH,
-                reasons=_reasons(draft, voice, target, agent),
+                confidence=confidence(
+                    reasons, carried=carried, far=far, target=target[0] if target else None, count=count, place=place
+                ),
+                reasons=reasons,
             )  # fmt: skip
 
     def _identified(self, **slots: Any) -> Claim:

@@ -105,10 +105,7 @@ class ViaKind(StrEnum):
 
 
 class Confidence(StrEnum):
-    """How directly a claim's slots were told.
-
-    ``high``: in the clause itself; ``medium``: something was carried over; ``low``: a mention was resolved across sentences.
-    """
+    """How sure a claim is, by the doubts its reader has of itself: ``high`` with none, ``medium`` with one, ``low`` with more."""
 
     HIGH = "high"
     MEDIUM = "medium"
