@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, timezone
+from functools import lru_cache
 
 from tawatur.lang.ar.dates import Dates, dates
 from tawatur.lang.ar.fold import fold_word
@@ -13,12 +14,26 @@ from tawatur.lang.ar.times.days import measure, months_before
 from tawatur.lang.ar.times.reader import Reader
 from tawatur.lang.ar.tokens import NUMBER, PUNCT, Token, tokenise
 
-_CLOCK = re.compile(
-    r"(?<![\d:])(?P<h>\d{1,2})[:٫](?P<m>\d{2})(?::\d{2})?\s*(?P<half>[صم](?![^\W\d_])|صباحا|مساء|ظهرا|فجرا|ليلا|am\b|pm\b|a\.m|p\.m)?"
-)
-_GREENWICH = re.compile(r"(?:gmt|utc|غرينتش|جرينتش|ت\.? ?غ\b)\s*(?P<sign>[+-])?\s*(?P<h>\d{1,2})?(?::?(?P<m>\d{2}))?")
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:?\d{2})?")
 _STEPS = {"year": (12, 0), "month": (1, 0), "week": (0, 7), "day": (0, 1)}
+
+
+@lru_cache(maxsize=1)
+def _clock() -> re.Pattern[str]:
+    """An hour with its minutes, and the half of the day it is told of."""
+    lists = dates().lists
+    halves = "|".join(sorted(lists["clock-am"] | lists["clock-pm"] | lists["clock-night"]))
+    return re.compile(
+        rf"(?<![\d:])(?P<h>\d{{1,2}})[:٫](?P<m>\d{{2}})(?::\d{{2}})?\s*"
+        rf"(?P<half>[صم](?![^\W\d_])|{halves}|am\b|pm\b|a\.m|p\.m)?"
+    )
+
+
+@lru_cache(maxsize=1)
+def _greenwich() -> re.Pattern[str]:
+    """The zone of an hour: Greenwich, and so many hours off."""
+    names = "|".join(sorted(dates().lists["greenwich"]))
+    return re.compile(rf"(?:gmt|utc|{names}|ت\.? ?غ\b)\s*(?P<sign>[+-])?\s*(?P<h>\d{{1,2}})?(?::?(?P<m>\d{{2}}))?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,17 +140,17 @@ def publication(text: str) -> datetime | date | None:
 
 def _clocked(day: date, text: str) -> datetime | None:
     """The day with the hour told in ``text``."""
-    clock = _CLOCK.search(text)
+    clock, lists = _clock().search(text), dates().lists
     if clock is None:
         return None
     hour, minute, half = int(clock["h"]), int(clock["m"]), clock["half"] or ""
-    if half.startswith(("م", "p", "ظ")) and hour < 12:
+    if (half.startswith(("م", "p")) or half in lists["clock-pm"]) and hour < 12:
         hour += 12
-    elif half.startswith(("ص", "a", "فجر")) and hour == 12:
+    elif (half.startswith(("ص", "a")) or half in lists["clock-am"]) and hour == 12:
         hour = 0
     if hour > 23 or minute > 59:
         return None
-    zone = _GREENWICH.search(text, clock.end())
+    zone = _greenwich().search(text, clock.end())
     offset = UTC if zone is not None else None
     if zone is not None and zone["h"] and int(zone["h"]) < 15:
         shift = timedelta(hours=int(zone["h"]), minutes=int(zone["m"] or 0))
