@@ -60,7 +60,7 @@ class Counts:
     def _of_acts(self, draft: Draft) -> Count | None:
         if draft.times is not None:
             return self._told(draft.times, "attack")
-        if not draft.row.counts or draft.row.kind not in ("act", "weapon", "phrase"):
+        if not draft.row.counts or (draft.row.kind not in ("act", "weapon", "phrase") and not draft.unit):
             return None
         unit = draft.unit or draft.row.unit or "attack"
         if draft.amount is not None and self.scan.tokens[draft.amount.first].text in self.scan.cues["one-of"]:

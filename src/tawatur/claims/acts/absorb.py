@@ -79,6 +79,9 @@ class _Two:
 
     def _is_means(self) -> bool:
         """«هجوم بسيارة مفخخة», «قصف الجيش بالمدفعية»."""
+        by_act = self.one.verb and self.one.event == "attack" and self.two.event in MEANS and self.two.row.kind == "act"
+        if by_act and self.glued == "ب":
+            return True  # «استهدفوا بقصف مدفعي مناطق»
         if not self.weapon or self.one.event not in _STRUCK or self.glued == "ل":
             return False
         by = any(self.see.tokens[k].text in self.see.cues["by-means"] for k in self.gap)

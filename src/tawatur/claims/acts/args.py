@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import replace
 
-from tawatur.claims.acts.draft import HARM, PERSONAL, Draft
+from tawatur.claims.acts.draft import HARM, MEANS, PERSONAL, Draft
 from tawatur.claims.acts.figures import amount_before, past_times
 from tawatur.claims.acts.kinds import describes, is_adverb, is_finite
 from tawatur.claims.acts.sight import Sight
@@ -176,7 +176,8 @@ class _Walk:
         other = self.see.at.get(self.at)
         if other is None or other.dropped or self._names_victims(other):
             return None
-        if other.is_weapon and glued_means(self.see, other):
+        struck_by = self.draft.verb and self.draft.event == "attack" and other.event in MEANS and other.row.kind == "act"
+        if (other.is_weapon or struck_by) and glued_means(self.see, other):
             self.at = other.stop
             while self.at < self.limit and "adjective" in self.see.words[self.at].part:
                 self.at += 1

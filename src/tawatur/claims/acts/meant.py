@@ -49,6 +49,11 @@ def _own_number(see: Sight, first: int, stop: int) -> Amount | None:
 
 
 def _antecedent(see: Sight, draft: Draft, drafts: Sequence[Draft], pron: str) -> None:
+    thing = _thing_before(see, draft) if draft.event == "destruction" and pron in ("ه", "ها") else None
+    if thing is not None:
+        draft.targets = [thing]
+        draft.because("target", "thing-right-before")
+        return
     place = draft.event in _PLACES or (draft.event in ("shelling", "airstrike", "destruction") and pron == "ها")
     found = _told_last(draft, drafts, place=place) or phrase_before(see, draft, place=place)
     found = found or (see.told.people if not place else None)
@@ -58,6 +63,20 @@ def _antecedent(see: Sight, draft: Draft, drafts: Sequence[Draft], pron: str) ->
     if found.stop == draft.first and found.amount is not None:
         draft.amount = found.amount  # «تسعة عمال تحتجزهم»
     draft.because("target", f"antecedent-of:{pron}")
+
+
+def _thing_before(see: Sight, draft: Draft) -> Phrase | None:
+    """«دبابة دمرتها غارة»: the thing that a clause without «التي» describes."""
+    for first in see.nearest(draft.first, 4):
+        found = phrase(see.scan, first, draft.first)
+        if (
+            found is not None
+            and found.stop == draft.first
+            and found.group in ("thing", "air", "site")
+            and not see.words[first].det
+        ):
+            return found
+    return None
 
 
 def _told_last(draft: Draft, drafts: Sequence[Draft], *, place: bool) -> Phrase | None:
@@ -85,6 +104,8 @@ def pronoun_after(see: Sight, draft: Draft) -> str:
 def resolve_figures(see: Sight, drafts: list[Draft]) -> None:
     """«فرّ مئة سجين واعتقل 64 منهم»: a figure and a pronoun count some of those told before."""
     live = [draft for draft in drafts if not draft.dropped]
+    for draft in live[:1]:
+        _of_those_named(see, draft)
     for one, two in zip(live, live[1:], strict=False):
         amount = _bare_amount(two)
         if amount is None or not one.targets or is_bare_figure(one.targets[0]) or not _has_people(one):
@@ -122,6 +143,17 @@ def _side_of_all(see: Sight, draft: Draft) -> Phrase | None:
     return None
 
 
+def _of_those_named(see: Sight, draft: Draft) -> None:
+    """«لاحقت القوات المهاجمين وقضت على العشرات منهم»: no event befell them before."""
+    amount = _bare_amount(draft)
+    if amount is None or amount.stop >= see.stop or see.tokens[amount.stop].text not in see.cues["of-them"]:
+        return
+    found = phrase_before(see, draft, place=False)
+    if found is not None and (found.group in PEOPLE or found.party is not None) and found.stop <= draft.first:
+        draft.amount, draft.targets = amount, [replace(found, amount=amount)]
+        draft.because("target", "some-of-those-named")
+
+
 def _those_at(see: Sight, found: Phrase) -> Phrase:
     """«مواقع المسلحين»: whoever a place or thing is of."""
     if found.group not in ("site", "thing") or found.stop - found.head < 2:
@@ -138,7 +170,7 @@ def _has_people(draft: Draft) -> bool:
 
 
 def _bare_amount(draft: Draft) -> Amount | None:
-    if draft.event not in ("killed", "injured", "missing", "detained", "surrendered") or draft.joint:
+    if draft.event not in ("killed", "injured", "missing", "detained", "surrendered", "released", "displaced") or draft.joint:
         return None
     bare = len(draft.targets) == 1 and is_bare_figure(draft.targets[0])
     return draft.targets[0].amount if bare else None

@@ -109,7 +109,8 @@ def _act(see: Sight, draft: Draft, args: list[Phrase], adjacent: Phrase | None) 
         _genitive(see, draft, adjacent)
     toward = led(args, see.cues["toward"])
     led_by_li = next((found for found in args[:2] if found.lead == "ل"), None)
-    if led_by_li is not None and see.cues["laid-for"].intersection(cut.stem for cut in see.tokens[draft.first].form.cuts):
+    laid = see.cues["laid-for"].intersection(cut.stem for cut in see.tokens[draft.first].form.cuts)
+    if led_by_li is not None and laid and any(see.words[k].support is not None for k in see.back(draft.first, 5)):
         draft.targets = [led_by_li]  # «كمين لدورية»
         return
     owner = args[0] if args and args[0].lead == "ل" and args[0].first - draft.stop <= 2 and is_doer(see, args[0]) else None

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
-from tawatur.claims.acts.before import phrase_before, phrase_ending_at
+from tawatur.claims.acts.before import phrase_before, subject_of_verb
 from tawatur.claims.acts.draft import PEOPLE, Draft
 from tawatur.claims.acts.figures import amount_after, amount_before, half_of_figure, parts_of_figure
 from tawatur.claims.acts.sight import Sight
@@ -23,15 +24,29 @@ def of_people(see: Sight, draft: Draft, args: list[Phrase]) -> None:
     head = _genitive(draft, args)
     if head is not None and draft.amount is None:
         draft.amount = head.amount
-    draft.targets = _side(see, draft, args, head) or _in_apposition(see, draft)
+    draft.targets = _side(see, draft, args, head) or _in_apposition(see, draft) or _sufferer(see, draft)
+
+
+def _sufferer(see: Sight, draft: Draft) -> list[Phrase]:
+    """«تكبدت الميليشيا 120 قتيلاً وعشرات الجرحى», «الميليشيا تكبدت قتلى»: whoever suffered the loss."""
+    for k in see.nearest(draft.first, 9):
+        word = see.words[k]
+        if word.core in see.cues["suffering"]:
+            after = phrase(see.scan, k + 1, draft.first) if k + 1 < draft.first else None
+            named = after is not None and after.amount is None and (after.party is not None or after.group in PEOPLE | {"unit"})
+            found = after if named else subject_of_verb(see, k)
+            return [found] if found is not None and (found.party is not None or found.group in PEOPLE | {"unit"}) else []
+        if see.tokens[k].text in ("،", ".", "؛") or word.say is not None or "complement" in word.part:
+            return []
+    return []
 
 
 def _in_apposition(see: Sight, draft: Draft) -> list[Phrase]:
     """«ارتقاء جنديين شهيدين», «عثر على ثلاثة رجال قتلى»: those right before, of whom the word says what became."""
     if draft.hit is None or draft.hit.cut.conj or draft.hit.cut.prep or see.words[draft.first].det:
         return []
-    found = phrase_ending_at(see, draft.first, 6)
-    if found is None or found.group not in PEOPLE or found.noun is None or found.joined:
+    found = next((each for each in _right_before(see, draft.first) if each.group in PEOPLE), None)
+    if found is None or found.noun is None or found.joined:
         return []
     several = found.amount is not None or found.noun.number == "du"
     same = draft.number == found.noun.number or (found.amount is not None and draft.number != "sg")
@@ -39,6 +54,14 @@ def _in_apposition(see: Sight, draft: Draft) -> list[Phrase]:
         return []
     draft.amount = draft.amount or found.amount
     return [found]
+
+
+def _right_before(see: Sight, at: int) -> Iterator[Phrase]:
+    """The phrases that end right before a token, the shortest first."""
+    for first in see.nearest(at, 5):
+        found = phrase(see.scan, first, at)
+        if found is not None and found.stop == at:
+            yield found
 
 
 def _counted_among(see: Sight, draft: Draft) -> bool:
@@ -100,6 +123,8 @@ def _in_ranks(see: Sight, draft: Draft) -> Phrase | None:
     for k in see.ahead(draft.stop, 5):
         if see.tokens[k].text in see.cues["ranks"]:
             return phrase(see.scan, k + 1, see.stop)
+        if see.tokens[k].text in see.cues["their-ranks"]:
+            return Phrase(k, k + 1, k)
         if see.scan.is_punct(k):
             return None
     return None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from tawatur.claims.acts.args import phrases_after
 from tawatur.claims.acts.before import subject_of_verb
 from tawatur.claims.acts.draft import FAR, Draft
 from tawatur.claims.acts.kinds import is_able, is_doer
@@ -14,6 +15,9 @@ from tawatur.claims.phrases import Phrase, phrase
 def find_sides(see: Sight, draft: Draft, args: list[Phrase]) -> None:
     """«اشتباكات بين كذا وكذا», «معارك مع كذا», «اتفاق بين الطرفين»: the first side as agent, the second as target."""
     between = [found for found in args if found.lead == "بين"]
+    behind = _behind_relative(see, draft) if not between and draft.event == "clash" else []
+    if any(found.lead == "بين" for found in behind):
+        args, between = behind, [found for found in behind if found.lead == "بين"]
     if between:
         draft.agent = between[0]
         draft.targets = _second_side(see, args, between[0])
@@ -23,6 +27,16 @@ def find_sides(see: Sight, draft: Draft, args: list[Phrase]) -> None:
     draft.targets = [found for found in args if found.lead in ("مع", "ضد")][:1]
     if args and not args[0].lead and is_doer(see, args[0]) and args[0].first - draft.stop <= 2:
         draft.agent = args[0]
+
+
+def _behind_relative(see: Sight, draft: Draft) -> list[Phrase]:
+    """«المعركة التي دارت بين كذا وكذا»: the phrases behind the verb of the relative clause."""
+    for k in see.ahead(draft.stop, 4):
+        if "relative" in see.words[k].part:
+            verb = see.word(k + 1)
+            told = verb.support is not None or "happening" in verb.part or verb.core in see.cues["breaking-out"]
+            return phrases_after(see, draft, k + 2) if told else []
+    return []
 
 
 def _second_side(see: Sight, args: list[Phrase], side: Phrase) -> list[Phrase]:

@@ -50,9 +50,7 @@ class Places(Worth):
         self._remember(drafts, chosen, setting)
         return [self.place(found) if found is not None else None for found in chosen]
 
-    def _finer(
-        self, draft: Draft, found: Found | None, owners: Mapping[int, Draft | None], setting: Setting
-    ) -> Found | None:
+    def _finer(self, draft: Draft, found: Found | None, owners: Mapping[int, Draft | None], setting: Setting) -> Found | None:
         """«غارة في سوريا بينما كان قرب بلدة كذا»: where the country is told, a place in it that the sentence tells behind."""
         country = _country(found.site) if found is not None else ""
         if found is None or found.carried or not country or self._inside(found.site, draft):
