@@ -6,6 +6,7 @@ import gc
 import getpass
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 from functools import lru_cache
 from hashlib import blake2b
 from pathlib import Path
@@ -14,17 +15,19 @@ from typing import TYPE_CHECKING
 from tawatur import __version__, atlas, claims, incidents, pages
 from tawatur.atlas.places import OwnPlace, load_places
 from tawatur.atlas.tables import KINDS as ATLAS_TABLES
+from tawatur.claims.amend import Slot, meant
 from tawatur.claims.tables import KINDS as CLAIM_TABLES
 from tawatur.errors import InputError, LexiconError
 from tawatur.lang import load as packs
 from tawatur.lexicon import tables
-from tawatur.model import Article, Correction, Incident, Page, Policy, Reading
+from tawatur.model import Article, Correction, Figure, Incident, Page, Policy, Reading, RelationKind, Stance, Words
 from tawatur.settings import Settings
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
-    from tawatur.ledger import Ledger
+    from tawatur.ledger import Brief, Filter, Ledger
+    from tawatur.ledger.reviews import Reviewed
     from tawatur.ledger.shelf import Shelf
 
 #: Every table a user's word list may hold, with the type of its rows.
@@ -75,6 +78,10 @@ class Reader:
         found, remarks = self._claims.read(article)
         return Reading(article=article, claims=found, remarks=remarks, reader=self.name)
 
+    def meant(self, reading: Reading, slot: str, words: Words) -> Slot | None:
+        """What words of an article mean that a person put into a slot of one of its claims; ``None`` for words that tell no time."""
+        return meant(self._claims, reading, slot, words)
+
     def read_page(self, page: Page) -> Iterator[Reading | InputError]:
         """The reading of a page, or those of its lines when it holds JSON Lines. Raises :class:`InputError` for what is no page."""
         if pages.kind(page.data) == "jsonl":
@@ -112,7 +119,7 @@ class Grouping:
         self, ledger: Ledger, connection: Connection, touched: Mapping[str, Reading | None], ruled: Sequence[Correction]
     ) -> None:
         """Bring the incidents up to date after these articles changed and these corrections came or went."""
-        known = {id_: _under(id_, reading) for id_, reading in touched.items() if reading is not None}
+        known = _reviewed(connection, {id_: reading for id_, reading in touched.items() if reading is not None})
         shelf, builder = self._builder(ledger, connection, ledger.seqs(connection, known), known)
         rulings = [*ruled, *builder.corrections]
         heads = self._bound(ledger, connection, shelf, rulings)
@@ -128,7 +135,7 @@ class Grouping:
     def rebuild(self, ledger: Ledger, connection: Connection) -> None:
         """Build all incidents anew, 1,000 articles at a time."""
         for batch in ledger.reading_batches(connection):
-            known = {id_: _under(id_, reading) for id_, reading in batch.items()}
+            known = _reviewed(connection, batch)
             shelf, builder = self._builder(ledger, connection, ledger.seqs(connection, known), known)
             for id_ in sorted(known):
                 builder.add(known[id_])
@@ -150,7 +157,7 @@ class Grouping:
 
         def reading(id_: str) -> Reading:
             if id_ not in known:
-                known[id_] = _under(id_, ledger.readings(connection, [id_])[id_])
+                known.update(_reviewed(connection, ledger.readings(connection, [id_])))
             return known[id_]
 
         shelf = Shelf(connection, seqs)
@@ -195,8 +202,8 @@ class Grouping:
                 shelf.row(each).article for head in some for anchor in shelf.followers(head) for each in shelf.members(anchor)
             }
             fresh = ledger.readings(connection, sorted(wanted - known.keys()))
-            known.update((id_, _under(id_, reading)) for id_, reading in fresh.items())
-            kept.write(connection, {head: builder.of(head) for head in some}, names)
+            known.update(_reviewed(connection, fresh))
+            kept.write(connection, {head: builder.of(head) for head in some}, lambda incident: names(incident, known))
             for id_ in fresh:
                 del known[id_]
 
@@ -209,24 +216,100 @@ def _under(id_: str, reading: Reading) -> Reading:
     return reading if reading.article.id == id_ else replace(reading, article=replace(reading.article, id=id_))
 
 
+def _reviewed(connection: Connection, readings: Mapping[str, Reading]) -> dict[str, Reading]:
+    """Readings as incidents are built from them: under their articles' ids, with what people corrected."""
+    from tawatur.ledger.reviews import as_reviewed
+
+    return as_reviewed(connection, {id_: _under(id_, reading) for id_, reading in readings.items()})
+
+
 @lru_cache(maxsize=2)
-def _place_names(language: str) -> Callable[[Incident], set[str]]:
-    """What the place of an incident is found by: its name, its key, its governorate and its country."""
+def _place_names(language: str) -> Callable[[Incident, Mapping[str, Reading]], set[str]]:
+    """What an incident is found by: names, keys, governorates and countries of its place and of those its claims tell."""
     fold = packs.load(language).fold_word
     places = {place.key: place for place in load_places()}
     countries = {place.country: fold(place.name) for place in places.values() if place.precision == "country"}
 
-    def names(incident: Incident) -> set[str]:
-        spot = incident.place
-        if spot is None:
-            return set()
-        found = {fold(spot.name)}
-        place = places.get(spot.key or "")
-        if place is not None:
-            found |= {place.key, fold(place.name), fold(place.admin1), place.country, countries.get(place.country, "")}
+    @lru_cache(maxsize=10_000)
+    def of(name: str, key: str | None) -> frozenset[str]:
+        place = places.get(key or "")
+        if place is None:
+            return frozenset({fold(name)})
+        return frozenset(
+            {fold(name), place.key, fold(place.name), fold(place.admin1), place.country, countries.get(place.country, "")}
+        )
+
+    def names(incident: Incident, readings: Mapping[str, Reading]) -> set[str]:
+        told = {member.claim for member in incident.members if not member.attached}
+        spots = {
+            (claim.place.name, claim.place.key)
+            for article in incident.articles
+            for claim in readings[article].claims
+            if claim.place is not None and claim.id in told
+        }
+        if incident.place is not None:
+            spots.add((incident.place.name, incident.place.key))
+        found: set[str] = set().union(*(of(name, key) for name, key in spots))
         return found - {""}
 
     return names
+
+
+# --- what people accepted -----------------------------------------------------------------------------------------------
+
+
+def accepted(incident: Incident, said: Mapping[str, Reviewed], policy: Policy = Policy.MEDIAN_INDEPENDENT) -> Incident:
+    """An incident with the figures and relations of those claims alone that stand as accepted or corrected.
+
+    Of an origin whose last word is not accepted the last accepted one counts. Claims, members and chains stay, for figures point
+    at them.
+    """
+    figures = tuple(figure for each in incident.figures if (figure := _of_accepted(each, said)) is not None)
+    kept = tuple(
+        each
+        for each in incident.relations
+        if all(id_ in said and said[id_].accepted for id_ in (each.later, each.earlier) if id_ is not None)
+    )
+    return replace(incident, relations=kept, figures=incidents.tally(replace(incident, figures=figures), policy))
+
+
+def _of_accepted(figure: Figure, said: Mapping[str, Reviewed]) -> Figure | None:
+    voices = [voice for voice in figure.voices if voice.claim in said and said[voice.claim].accepted]
+    last = {voice.origin: voice for voice in sorted(voices, key=lambda voice: (voice.told or date.min, voice.latest))}
+    voices = [replace(voice, latest=voice is last[voice.origin] and voice.stance is not Stance.DENY) for voice in voices]
+    return replace(figure, voices=tuple(voices)) if any(voice.latest for voice in voices) else None
+
+
+def accepted_incidents(
+    book: Ledger, wanted: Filter, policy: Policy = Policy.MEDIAN_INDEPENDENT, *, limit: int | None = None
+) -> Iterator[Incident]:
+    """The incidents that hold an accepted claim, as :func:`accepted` makes them, the latest first."""
+    from tawatur.ledger.reviews import Reviews
+
+    said = Reviews(book).all()
+    held = book.holding(claim for claim, each in said.items() if each.accepted)
+    count = 0
+    for brief in book.briefs(wanted) if held else ():
+        if count == limit:
+            return
+        if brief.id in held:
+            found = accepted(book.incident(brief.id), said, policy)
+            if not wanted.contradicted or any(each.kind is RelationKind.CONTRADICTS for each in found.relations):
+                count += 1
+                yield found
+
+
+def accepted_brief(incident: Incident, said: Mapping[str, Reviewed]) -> Brief:
+    """The short form of an incident that :func:`accepted` made: articles, claims and chains counted by accepted claims too."""
+    from tawatur.ledger.incidents import brief
+
+    claims = {id_ for id_ in incident.claims if id_ in said and said[id_].accepted}
+    return replace(
+        brief(incident),
+        claims=len(claims),
+        articles=len({member.article for member in incident.members if member.claim in claims}),
+        chains=sum(1 for chain in incident.chains if claims & set(chain.claims)),
+    )
 
 
 def place_key(name: str, settings: Settings) -> str:

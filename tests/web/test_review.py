@@ -7,9 +7,9 @@ from starlette.testclient import TestClient
 
 from tawatur.errors import OptionError
 from tawatur.ledger import Break
+from tawatur.ledger.reviews import Review, Reviewed, Reviews, Verdict
 from tawatur.web import Accounts, Role, application
 from tawatur.web.agree import agreement
-from tawatur.web.reviews import Review, Reviewed, Reviews, Verdict
 from tests.web.made import examples
 
 PASSWORD = "a long enough phrase"
@@ -254,3 +254,158 @@ def test_passwords_never_enter_the_chain(book):
     assert client.get("/", follow_redirects=False).status_code == 303
     with pytest.raises(OptionError):
         Accounts(book).add("x", "short", Role.READER)
+
+
+# --- what a correction moves --------------------------------------------------------------------------------------------
+
+
+def corrected(client, book, choose, **more):
+    """Correct the first claim that ``choose`` takes, by its own form; its id."""
+    for brief in book.briefs():
+        for article, reading in book.readings_of(book.incident(brief.id).articles).items():
+            for claim in reading.claims:
+                told = choose(reading, claim)
+                if told is None:
+                    continue
+                at = f"/review/{article}/{claim.id}"
+                page = client.get(at).text
+                got = client.post(at, data=fields(page) | {"verdict": "correct"} | told | more, follow_redirects=False)
+                assert got.status_code == 303, got.text
+                return claim.id, got.headers["location"]
+    raise AssertionError("no claim to correct")
+
+
+def test_a_corrected_place_moves_the_claim_at_once_and_back(book, client):
+    """A claim whose place is corrected goes to an incident there; withdrawing the answer brings it back; a rebuild agrees."""
+    before = {brief.id: book.incident(brief.id).claims for brief in book.briefs()}
+
+    def choose(reading, claim):
+        names = {each.place.name for each in reading.claims if each.place is not None}
+        if claim.place is None or claim.event.value not in ("killed", "airstrike") or "إدلب" not in reading.article.full:
+            return None
+        return {"place": "إدلب"} if claim.place.name != "إدلب" and "إدلب" not in names else None
+
+    claim, after = corrected(client, book, choose)
+    entry = book.log(kind="review")[0]
+    assert entry.data["slots"]["place"]["as"]["name"] == "إدلب"
+    assert "taken for" in client.get(after).text
+    moved = {brief.id: book.incident(brief.id).claims for brief in book.briefs()}
+    assert moved != before
+    holder = next(id for id, claims in moved.items() if claim in claims)
+    assert "إدلب" in client.get(f"/incident/{holder}").text
+    book.rebuild()
+    assert {brief.id: book.incident(brief.id).claims for brief in book.briefs()} == moved
+    book.withdraw(entry.seq, "a test")
+    assert {brief.id: book.incident(brief.id).claims for brief in book.briefs()} == before
+
+
+def test_a_corrected_event_and_figure_move_the_figures(book, client):
+    """A claim read as killed and corrected to injured, with another number, counts among the injured of its incident at once."""
+    claim, _ = corrected(
+        client,
+        book,
+        lambda _, each: {"event": "injured", "low": "77", "high": "77"} if each.event.value == "killed" and each.count else None,
+    )
+    incident = book.incident(claim)
+    figure = next(each for each in incident.figures if claim in {voice.claim for voice in each.voices})
+    assert figure.event.value == "injured"
+    assert next(voice for voice in figure.voices if voice.claim == claim).high == 77
+
+
+def test_a_corrected_party_is_known_by_its_name(book, client):
+    """Words put into the slot of a party are taken for the party they name; the article's own reading stays as it was captured."""
+    claim, _ = corrected(
+        client,
+        book,
+        lambda reading, each: (
+            {"target": "قسد"} if "قسد" in reading.article.full.split() and each.event.value == "killed" else None
+        ),
+    )
+    entry = book.log(kind="review")[0]
+    assert entry.data["slots"]["target"]["as"]["actor"] == "sdf"
+    article = entry.data["article"]
+    kept = next(each for each in book.reading(article).claims if each.id == claim)
+    assert kept.target is None or kept.target.text != "قسد"
+
+
+def test_a_disputed_correction_moves_nothing(book):
+    """While two people differ the claim is taken as it was read; when one takes the other's answer, it moves."""
+    people = team(book, rana="reviewer", omar="reviewer")
+    before = list(book.briefs())
+    page = people["rana"].get("/review").text
+    where = action(page)
+    form = fields(page)
+    assert (
+        people["rana"].post(where, data=form | {"verdict": "correct", "event": "protest"}, follow_redirects=False).status_code
+        == 303
+    )
+    assert list(book.briefs()) != before
+    second = people["omar"].get("/review?second=1").text
+    assert action(second) == where
+    assert people["omar"].post(where, data=fields(second) | {"verdict": "accept"}, follow_redirects=False).status_code == 303
+    assert list(book.briefs()) == before
+
+
+def test_words_that_tell_no_time_are_refused(book, client):
+    """A time that is none is said so, and the form keeps what was chosen."""
+    page = client.get("/review").text
+    word = book.reading(re.search(r"action=\"/review/([^/]+)/", page)[1]).article.full.split()[0]
+    got = client.post(action(page), data=fields(page) | {"verdict": "correct", "time": word})
+    assert got.status_code == 422
+    assert "tell no time" in got.text
+    assert word in got.text
+
+
+# --- second answers -----------------------------------------------------------------------------------------------------
+
+
+def test_second_answers_before_new_claims(book):
+    """Asked for second answers first, a reviewer gets the claims another answered, blind, then new ones, and is told which is which."""
+    people = team(book, rana="reviewer", omar="reviewer")
+    seen = []
+    for n in range(3):
+        page = people["rana"].get("/review").text
+        seen.append(action(page))
+        answered(people["rana"], "reject", why=f"سبب {n}")
+    got = []
+    for _ in range(4):
+        page = people["omar"].get("/review?second=first").text
+        got.append(action(page))
+        assert ("Somebody has reviewed this claim" in page) == (action(page) in seen)
+        assert "rana" not in page
+        assert "سبب" not in page
+        assert answered(people["omar"], "accept", at="/review?second=first").headers["location"].endswith("second=first")
+    assert got[:3] == seen
+    assert got[3] not in seen
+
+
+def test_passing_over_claims_in_both_queues(book):
+    """Passing over goes through the claims that wait for a second answer, then through the new ones, each once."""
+    people = team(book, rana="reviewer", omar="reviewer")
+    for _ in range(2):
+        answered(people["rana"])
+    at, seen = "/review?second=first", []
+    for _ in range(6):
+        page = people["omar"].get(at).text
+        seen.append(action(page))
+        at = re.search(r'accesskey="s" id="skip" href="(/review[^"]+)"', page)[1].replace("&amp;", "&")
+    assert len(set(seen)) == 6
+
+
+def test_two_at_one_claim_do_not_review_it_twice_unknowingly(book):
+    """Two open the same new claim: the later is told, sees nothing of the first answer, and may send theirs as a second one."""
+    people = team(book, rana="reviewer", omar="reviewer")
+    pages = {name: people[name].get("/review").text for name in ("rana", "omar")}
+    where = action(pages["rana"])
+    assert action(pages["omar"]) == where
+    form = fields(pages["rana"]) | {"verdict": "reject", "why": "سبب خاص"}
+    assert people["rana"].post(where, data=form, follow_redirects=False).status_code == 303
+    late = people["omar"].post(where, data=fields(pages["omar"]) | {"verdict": "reject", "why": "سبب آخر"})
+    assert late.status_code == 409
+    assert "Somebody else has answered" in late.text
+    assert "سبب آخر" in late.text
+    assert "سبب خاص" not in late.text
+    assert len(book.log(kind="review")) == 1
+    knowing = fields(late.text) | {"verdict": "reject", "why": "سبب آخر"}
+    assert people["omar"].post(where, data=knowing, follow_redirects=False).status_code == 303
+    assert len(book.log(kind="review")) == 2

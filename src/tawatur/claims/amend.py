@@ -22,7 +22,7 @@ class FrameRow:
     """A sentence to read words in. ``slot`` is ``mention``, ``origin`` or ``place``."""
 
     slot: str
-    words: str
+    sentence: str
     example: str
     row: str = ""
 
@@ -47,7 +47,7 @@ def _read(reader: ClaimReader, reading: Reading, slot: str, words: Words) -> Ite
     """The claims of sentences that say the words as this slot."""
     for row in rows(reader.pack.tables / "frames.toml", "frame", FrameRow):
         if row.slot == slot:
-            text = row.words.replace("{}", words.text)
+            text = row.sentence.replace("{}", words.text)
             alone = replace(
                 reading.article, title="", text=text, capture="\n" + text, blocks=(), comments=(), unread=()
             )  # fmt: skip

@@ -182,6 +182,12 @@ def count(connection: Connection, wanted: Filter) -> int:
     return found
 
 
+def holding(connection: Connection, claims: Collection[str]) -> set[str]:
+    """The ids of the incidents that hold one of these claims."""
+    c = t.incident_key.c
+    return set(connection.execute(select(c.incident).where(c.kind == "claim", c.key.in_(claims))).scalars())
+
+
 def _asked(columns: Select[Any], wanted: Filter, limit: int | None, connection: Connection) -> Select[Any]:
     c = t.incident.c
     # the days as they stand in the index; sqlite puts nothing last when it goes down, PostgreSQL must be told

@@ -15,7 +15,7 @@ from sqlalchemy import Connection, delete, func, insert, literal_column, select,
 from sqlalchemy import column as sql_column
 
 from tawatur.errors import BrokenLedger, NotInLedger
-from tawatur.ledger import incidents, project
+from tawatur.ledger import incidents, project, reviews
 from tawatur.ledger import schema as t
 from tawatur.ledger.changes import Changes, changes
 from tawatur.ledger.engine import Door
@@ -184,6 +184,7 @@ class Ledger:
         project.put(connection, t.entry, put)
         touched = project.take(connection, entries)
         readings = project.articles(connection, touched.articles, known)
+        readings |= self.readings(connection, reviews.moved(connection, entries) - readings.keys())
         ruled = [correction_from(each) for each in touched.corrections]
         if self._groups is not None and (readings or ruled):
             self._groups.update(self, connection, readings, ruled)
@@ -433,6 +434,14 @@ class Ledger:
         """The incident of an id or its beginning, or that of an article or a claim. Raises :class:`NotInLedger`."""
         with self.door.reading() as connection:
             return self._tallied(incidents.one(connection, told, where=self.address), policy)
+
+    def holding(self, claims: Iterable[str]) -> set[str]:
+        """The ids of the incidents that hold one of these claims."""
+        found: set[str] = set()
+        with self.door.reading() as connection:
+            for batch in project.batches(sorted({project.key(claim) or "" for claim in claims})):
+                found |= incidents.holding(connection, batch)
+        return found
 
     def _tallied(self, incident: Incident, policy: Policy) -> Incident:
         if policy is Policy.MEDIAN_INDEPENDENT or self._groups is None:

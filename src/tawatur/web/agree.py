@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from tawatur.web.reviews import Review, Reviewed, Verdict
+from tawatur.ledger.reviews import Review, Reviewed, Verdict
 
 SLOTS = ("event", "trigger", "count", "target", "agent", "place", "time", "origin", "stance", "polarity", "modality")
 

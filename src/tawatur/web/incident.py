@@ -9,13 +9,14 @@ from typing import Any
 from markupsafe import Markup
 from starlette.responses import Response
 
+from tawatur import pipeline
 from tawatur.incidents import tally
-from tawatur.model import Figure, Hedge, Incident, OriginKind, Policy, Reading, Relation, RelationKind, Voice
+from tawatur.ledger.reviews import corrected
+from tawatur.model import Figure, Incident, OriginKind, Policy, Reading, Relation, RelationKind, Voice
 from tawatur.web.board import policy_of
 from tawatur.web.chains import diagram
 from tawatur.web.plot import Bar, Join, Scale, bar, joins, top_of
 from tawatur.web.reasons import Reasons
-from tawatur.web.reviews import Reviewed, Verdict
 from tawatur.web.site import Ask
 from tawatur.web.told import Told, tell
 from tawatur.web.words import Words, interval, ltr
@@ -62,34 +63,12 @@ def incident(ask: Ask) -> Response:
     policy = policy_of(ask)
     reviewed = ask.site.reviews.all()
     accepted = ask.query("claims") == "accepted"
-    counted = of_accepted(found, reviewed) if accepted else found
-    counted = replace(counted, figures=tally(counted, policy))
-    readings = ask.site.book.readings_of(found.articles)
+    counted = pipeline.accepted(found, reviewed, policy) if accepted else replace(found, figures=tally(found, policy))
+    # the claims as the figures take them: with what people corrected
+    readings = {id: corrected(each, reviewed) for id, each in ask.site.book.readings_of(found.articles).items()}
     told = tell(readings, words, found.claims)
     return ask.page("incident.html", **_values(counted, readings, told, words), policy=policy.value, accepted=accepted,
                     policies=[each.value for each in Policy], reviewed=reviewed)  # fmt: skip
-
-
-def of_accepted(found: Incident, reviewed: Mapping[str, Reviewed]) -> Incident:
-    """The incident with the words of accepted and corrected claims alone; a corrected figure takes the place of the one read."""
-    figures = []
-    for figure in found.figures:
-        voices = tuple(voice for each in figure.voices if (voice := _accepted(each, reviewed.get(each.claim))) is not None)
-        if any(voice.latest for voice in voices):
-            figures.append(replace(figure, voices=voices))
-    return replace(found, figures=tuple(figures))
-
-
-def _accepted(voice: Voice, said: Reviewed | None) -> Voice | None:
-    standing = said.standing if said is not None else None
-    if standing is None or standing.verdict is Verdict.REJECT:
-        return None
-    count = standing.slots.get("count")
-    if standing.verdict is Verdict.CORRECT and "count" in standing.slots:
-        if count is None:
-            return None
-        return replace(voice, low=count["low"], high=count["high"], hedge=Hedge(count["hedge"]))
-    return voice
 
 
 def _values(found: Incident, readings: Mapping[str, Reading], told: dict[str, Told], words: Words) -> dict[str, Any]:

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from http import HTTPStatus
 from typing import Any
-from urllib.parse import quote
 
 from sqlalchemy import func, select
 from starlette.responses import RedirectResponse, Response
 
+from tawatur.ledger import Kind
 from tawatur.ledger import schema as t
-from tawatur.model import Claim, Event, Hedge, Modality, Polarity, Reading, Stance
+from tawatur.ledger.reviews import Review, ReviewedBefore, ReviewedMeanwhile, Verdict
+from tawatur.model import Claim, Event, Hedge, Modality, Polarity, Reading, Stance, Words
+from tawatur.model.codec import claim_json
 from tawatur.web.accounts import Role, User
 from tawatur.web.agree import agreement
 from tawatur.web.article import slots, text_blocks
-from tawatur.web.reviews import Review, ReviewedBefore, Verdict
 from tawatur.web.site import Ask, Refused
 from tawatur.web.told import Told, tell
 
@@ -66,30 +67,78 @@ def reviewer(ask: Ask) -> User:
 
 
 def queue(ask: Ask) -> Response:
-    """The next claim that waits for this person."""
+    """The next claim that waits for this person.
+
+    ``second`` of the address: ``1`` for claims that one other person has answered, ``first`` for these before new ones.
+    """
     user = reviewer(ask)
-    second = bool(ask.query("second"))
+    asked = _asked(ask.query("second"))
     with ask.site.book.door.reading() as connection:
         total = connection.execute(select(func.count()).select_from(t.claim)).scalar_one()
         reviewed = ask.site.reviews.of(connection)
-        found = next(ask.site.reviews.queue(connection, user.name, second=second, after=_after(ask.query("after"))), None)
+        found, second = None, False
+        for second, after in _ways(asked, ask):
+            found = next(ask.site.reviews.queue(connection, user.name, second=second, after=after), None)
+            if found is not None:
+                break
         n = None
         if found is not None:
-            asked = select(t.claim.c.n).where(t.claim.c.article == found[0], t.claim.c.id == found[1])
-            n = connection.execute(asked).scalar()
-    left = sum(1 for each in reviewed.values() if len(each.answers) == 1 and each.answers[0].by != user.name)
-    left = left if second else max(total - sum(1 for each in reviewed.values() if each.answers), 0)
+            rows = select(t.claim.c.n).where(t.claim.c.article == found[0], t.claim.c.id == found[1])
+            n = connection.execute(rows).scalar()
+    once = sum(1 for each in reviewed.values() if each.waits_for(user.name))
+    new = max(total - sum(1 for each in reviewed.values() if each.answers), 0)
     values: dict[str, Any] = {
+        "mode": asked,
         "second": second,
-        "left": left,
+        "left": {"": new, "1": once, "first": once + new}[asked],
         "total": total,
         "done": ask.query("done"),
+        "taken": _taken(ask, user),
         "mine": _mine(reviewed, user),
     }
     if found is None:
-        return ask.page("review_none.html", **values)
+        return ask.page("review_none.html", **values | {"second": asked == "1"})
     case = _case(ask, *found)
-    return _form(ask, case, skip=f"{quote(found[0], safe='')}/{n}", **values)
+    # claims nobody has answered are passed over from a place of their own when they come after the others
+    skip = {"new" if asked == "first" and not second else "after": f"{found[0]}/{n}"}
+    return _form(ask, case, skip=skip, **values)
+
+
+def _asked(told: str) -> str:
+    return told if told in ("1", "first") else ""
+
+
+def _ways(asked: str, ask: Ask) -> list[tuple[bool, tuple[str, int]]]:
+    """The queues in their order, as ``(second, after)``."""
+    after, new = _after(ask.query("after")), _after(ask.query("new"))
+    if asked == "first":
+        return [(False, new)] if ask.query("new") else [(True, after), (False, new)]
+    return [(asked == "1", after)]
+
+
+def _taken(ask: Ask, user: User) -> list[tuple[str, str, str]]:
+    """What the words of the answer just given were taken for, as ``(slot, words, what)``: somebody who sees it wrong can answer again."""
+    done = ask.query("done")
+    if not done.isascii() or not done.isdigit():
+        return []
+    entry = ask.site.book.entry(done[:12])
+    if entry.kind != Kind.REVIEW or entry.by != user.name:
+        return []
+    slots = {slot: value for slot, value in entry.data["slots"].items() if isinstance(value, dict) and value.get("as")}
+    return [(slot, value["text"], _told(value["as"], ask)) for slot, value in slots.items()]
+
+
+def _told(value: Mapping[str, Any], ask: Ask) -> str:
+    """A slot's value in short: the party, the place, the days, the kind of voice."""
+    if value.get("actor"):
+        return ask.words.party(value["actor"])
+    if value.get("kind"):
+        return ask.words("kind", value["kind"])
+    if value.get("start"):
+        return value["start"] if value["start"] == value["end"] else f"{value['start']} – {value['end']}"
+    if "name" in value:
+        return str(value["name"]) if value.get("key") else ask.words("review", "no_such")
+    return ask.words("review", "no_such")
 
 
 def _mine(reviewed: Mapping[str, Any], user: User) -> int:
@@ -113,8 +162,8 @@ def _case(ask: Ask, article: str, claim: str) -> Case:
 def _form(ask: Ask, case: Case, *, status: int = 200, mistake: str = "", **values: Any) -> Response:
     n = next(n for n, each in enumerate(case.all) if each is case.told)
     shared: dict[str, Any] = {
-        "second": False, "left": None, "total": None, "done": "", "mine": None, "skip": "", "again": False, "before": False,
-        "answers": [], "settles": "", "given": {},
+        "mode": "", "second": False, "left": None, "total": None, "done": "", "taken": [], "mine": None, "skip": {}, "again": False,
+        "before": False, "meanwhile": False, "answers": [], "settles": "", "given": {},
     }  # fmt: skip
     return ask.page(
         "review.html",
@@ -142,7 +191,9 @@ def claim(ask: Ask) -> Response:
     said = ask.site.reviews.all().get(case.claim.id)
     before = said is not None and any(each.by == user.name for each in said.answers)
     again = bool(ask.query("again"))
-    return _form(ask, case, before=before and not again, again=again)
+    # somebody else's answer is not shown; that there is one is
+    second = said is not None and bool(said.answers) and not before
+    return _form(ask, case, before=before and not again, again=again, second=second)
 
 
 def answer(ask: Ask, form: Mapping[str, str]) -> Response:
@@ -150,23 +201,34 @@ def answer(ask: Ask, form: Mapping[str, str]) -> Response:
     user = reviewer(ask)
     case = _case(ask, ask.request.path_params["article"], ask.request.path_params["claim"])
     settles = _settled(ask, case, user) if form.get("settles") else ()
-    second = form.get("second") == "1"
+    second, mode = form.get("second") == "1", _asked(form.get("mode", ""))
     try:
         verdict, changed, why = read_form(form, case.reading, case.claim)
+        changed = {slot: taken(ask, case, slot, value) for slot, value in changed.items()}
         entry = ask.site.reviews.write(
             case.claim.id, ask.request.path_params["article"], by=user.name, verdict=verdict, slots=changed, why=why,
-            again=form.get("again") == "1", settles=settles,
+            again=form.get("again") == "1", second=second, settles=settles,
         )  # fmt: skip
     except Mistake as mistake:
         said = ask.words("review", mistake.key)
         return _form(
-            ask, case, status=422, mistake=said + mistake.words, second=second, given=form, settles=form.get("settles", "")
+            ask,
+            case,
+            status=422,
+            mistake=said + mistake.words,
+            second=second,
+            given=form,
+            settles=form.get("settles", ""),
+            mode=mode,
         )
     except ReviewedBefore:
-        return _form(ask, case, status=409, before=True, second=second)
+        return _form(ask, case, status=409, before=True, second=second, mode=mode)
+    except ReviewedMeanwhile:
+        # the answer is in the form still: it is taken as a second one if it is sent again
+        return _form(ask, case, status=409, meanwhile=True, second=True, given=form, mode=mode)
     if settles:
         return RedirectResponse("/review/agreement", status_code=303)
-    return RedirectResponse(f"/review?done={entry.seq}" + ("&second=1" if second else ""), status_code=303)
+    return RedirectResponse(f"/review?done={entry.seq}" + (f"&second={mode}" if mode else ""), status_code=303)
 
 
 def read_form(form: Mapping[str, str], reading: Reading, of: Claim) -> tuple[Verdict, dict[str, Any], str]:
@@ -225,6 +287,18 @@ def _number(told: str) -> int | None:
     if not told.isdigit() or len(told) > 12:
         raise Mistake("not_number", told[:40])
     return min(int(told), _MOST)
+
+
+def taken(ask: Ask, case: Case, slot: str, value: Any) -> Any:
+    """Words put into a slot with what they are taken for (``as``). Raises :class:`Mistake` for a time that is none."""
+    if not isinstance(value, dict) or "text" not in value or slot == "trigger":
+        return value
+    words = Words(text=value["text"], start=value["start"], end=value["end"])
+    found = ask.site.reader().meant(case.reading, slot, words)
+    if found is None:
+        raise Mistake("no_time", f"«{words.text[:80]}»")
+    put: dict[str, Any] = {slot: found}
+    return value | {"as": claim_json(replace(case.claim, **put))[slot]}
 
 
 def words_in(full: str, told: str, of: Claim) -> dict[str, Any]:

@@ -14,11 +14,11 @@ import jinja2
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
-from tawatur import __version__
+from tawatur import __version__, pipeline
 from tawatur.ledger import Ledger
+from tawatur.ledger.reviews import Reviews
 from tawatur.settings import Settings
 from tawatur.web.accounts import Accounts, Role, User
-from tawatur.web.reviews import Reviews
 from tawatur.web.words import LANGS, Words, bdi, clean, ltr, sentence, shown
 
 LANG_COOKIE = "tawatur_lang"
@@ -49,10 +49,17 @@ class Site:
     reviews: Reviews = field(init=False)
     templates: jinja2.Environment = field(init=False)
     cache: dict[str, tuple[Any, Any]] = field(init=False, default_factory=dict)
+    _reader: pipeline.Reader | None = field(init=False, default=None)
 
     def __post_init__(self) -> None:
         self.reviews = Reviews(self.book)
         self.templates = _templates()
+
+    def reader(self) -> pipeline.Reader:
+        """What reads words that a person puts into a slot; its word lists are loaded with the first."""
+        if self._reader is None:
+            self._reader = pipeline.Reader(self.settings)
+        return self._reader
 
     @property
     def prefix(self) -> str:
