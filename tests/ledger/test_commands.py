@@ -119,6 +119,8 @@ def test_incidents_are_filtered(sample):
         sample("incidents", "--party", "قسد", "-f", "jsonl").out == sample("incidents", "--party", "sdf", "-f", "jsonl").out != ""
     )
     assert "none" in sample("incidents", "--to", "1999-01-01").out
+    idlib = lines(sample("incidents", "--place", "إدلب", "-f", "jsonl").out)
+    assert [each["place"]["name"] for each in idlib] == ["كفر الرمان الغربية"]  # one of its claims tells of Idlib
     assert len(lines(sample("incidents", "--text", "«سوق شعبية»", "-f", "jsonl").out)) >= 1
     assert len(lines(sample("incidents", "--limit", "1", "-f", "jsonl").out)) == 1
     assert sample("incidents", "--event", "party").code == 2
