@@ -22,9 +22,7 @@ _PARTITIVE = frozenset({
     "member", "soldier", "fighter", "gunman", "leader", "guard", "police", "prisoner", "civil", "man", "journalist",
     "suspect", "unit", "other", "family", "kin",
 })  # fmt: skip
-_RANKS = "صفوف"
 _PARTING = frozenset({",", "،", ".", ":", ";", "؛", "؟", "!"})
-_LINKING = frozenset({"علي", "في", "من", "ضمن", "بين"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,7 +192,7 @@ class _Extent:
             return self._name(name)
         if place is not None and place.first == at:
             return self._place(place)
-        if text in _LINKING:
+        if text in scan.cues["linking"]:
             linked = self._link(text)
             if linked is not None:
                 return linked
@@ -277,12 +275,12 @@ class _Extent:
             inner = phrase(scan, at + 1, self.limit, depth=deeper)
             if inner is not None and inner.party is not None:
                 return self._take(inner)
-        if text == "من" and (self.counted or self.group in _PARTITIVE or following == _RANKS):
-            inner = phrase(scan, at + 2 if following == _RANKS else at + 1, self.limit, depth=deeper)
+        if text == "من" and (self.counted or self.group in _PARTITIVE or following in scan.cues["ranks"]):
+            inner = phrase(scan, at + 2 if following in scan.cues["ranks"] else at + 1, self.limit, depth=deeper)
             if inner is not None and not (inner.place and not inner.party):
                 self._take(inner)
             return False
-        if text in ("في", "ضمن", "بين") and following == _RANKS:
+        if text in scan.cues["into-ranks"] and following in scan.cues["ranks"]:
             self._take(phrase(scan, at + 2, self.limit, depth=deeper))
             return False
         return None

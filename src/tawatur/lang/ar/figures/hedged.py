@@ -129,8 +129,8 @@ class Hedged(Vague):
         link = [word for word in gap if word not in ("ال", "ما")]
         if before.lstrip("و") in ("بين", "مابين") or (before == "ما" and lead and tokens[lead - 1].text == "بين"):
             and_joined = b.joined and (not link or (len(link) == 1 and tokens[a.stop].form.kind != PUNCT))
-            if and_joined or (link and link[-1] in ("و", "الي", "وبين", "وال") and len(link) <= 2):
-                first = lead - 1 if lead and tokens[lead - 1].text in ("ما", "وما", "بما", "لما") else lead
+            if and_joined or (link and link[-1] in self._range_and and len(link) <= 2):
+                first = lead - 1 if lead and tokens[lead - 1].text in self._range_lead else lead
                 return Amount(first, b.stop, low, high, Hedge.BETWEEN, row=None)
             return None
         if link == ["الي"] or link == ["حتي"]:

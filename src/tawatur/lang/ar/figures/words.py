@@ -179,6 +179,7 @@ class FigureWords:
         self._after_year, self._in_year, self._weekday = lists["after-year"], lists["year"], lists["weekday"]
         self._percent, self._percent_of, self._of_age = lists["percent"] | _PERCENT, lists["percent-of"], lists["of-age"]
         self._in_a_way, self._counts_nothing, self._by = lists["in-a-way"], lists["counts-nothing"], lists["by"]
+        self._range_and, self._range_lead = lists["range-and"], lists["range-lead"]
         self.entries: dict[str, Entry | None] = {}
 
     def entry(self, word: str) -> Entry | None:
