@@ -20,7 +20,7 @@ class Names(Told):
         """
         value = span.value
         if not hasattr(value, "by_country"):
-            return self._branch(str(value.party), span.first)
+            return None if self._is_of_another(span) else self._branch(str(value.party), span.first)
         told = self._told_behind(span)
         if told is not None:
             return self.party_id(told)
@@ -42,6 +42,15 @@ class Names(Told):
                 state = self.atlas.states[code]
                 fallback = state.mil if fallback == "army" else state.police  # known, but not in the shared list
         return struck or fallback
+
+    def _is_of_another(self, span: Name) -> bool:
+        """«المرصد اليمني»: a short name with the adjective of another country is another body's."""
+        after = span.stop
+        if span.stop - span.first > 1 or after >= len(self.scan.tokens) or not self.scan.words[after].det:
+            return False
+        own, told = self.lands.code_of(str(span.value.party)), self.scan.nation[after]
+        code = getattr(told, "code", None)
+        return own is not None and code is not None and code != own and getattr(span.value, "short", True)
 
     def _told_behind(self, span: Name) -> Name | None:
         """The name that says whose a bare one is: «رئيس الوزراء فلان», «القوات الموالية للحوثيين»."""

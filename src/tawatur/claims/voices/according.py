@@ -39,7 +39,9 @@ class According(Relays):
         alleged = any(noun is not None and noun.stance == "allege" for noun in nouns)
         alleged = alleged or any(scan.tokens[k].text in scan.cues["allegation"] for k in range(at, source.first))
         stance = estimate or ("allege" if alleged else "assert")
-        voice = self._owned(self._kept(Voice(source, stance, "", "according-to", via, stop=stop, opens=stop)))
+        before = source.first < at  # «نفذت القوات حملة ... وفق بيان لها»: told already, as the doer
+        told = Voice(source, stance, "", "according-to", via, stop=source.stop if before else stop, opens=stop, carried=before)
+        voice = self._owned(self._kept(told))
         media = (source.outlet is not None and source.outlet.value.kind == "media") or self.ways.is_media(source.head)
         if at - sentence.first <= 1 and not self._only_this(stop, sentence):
             return Region(at, self._end(stop, sentence, account=True), voice)
@@ -113,8 +115,13 @@ class According(Relays):
                         self._and(steps, self.ways.between(k + 1, self._tail(stop, sentence), (owner.first, stop))),
                         stop,
                     )
-                if scan.words[k].det and voice_at(out or [], at) is not None:
+                outer = voice_at(out or [], at)
+                if outer is not None and outer.phrase is not None and (scan.words[k].det or not row.name):
                     return None, (), k
+                if k + 1 < sentence.stop and scan.tokens[k + 1].text in scan.cues["of-theirs"]:
+                    issuer = self._actor_before(at, sentence)
+                    if issuer is not None:
+                        return issuer, steps, k + 2
                 if scan.words[k].det and self.last is not None and self.last.phrase is not None and row.name:
                     return self.last.phrase, self._and(steps, tuple(s for s in self.last.via if s.name != row.name)), k + 1
                 return phrase(scan, k, sentence.stop), (), k + 1
@@ -151,6 +158,20 @@ class According(Relays):
             return None, (), k
         stop = self._apposition(found, sentence)
         return found, self.ways.between(stop, self._tail(stop, sentence)), stop
+
+    def _actor_before(self, at: int, sentence: Stretch) -> Phrase | None:
+        """«نفذت قوى الأمن حملة ... وفق بيان لها»: the first in the sentence that can speak and that nothing governs."""
+        for k in range(sentence.first, at):
+            if "prep" in self.scan.words[k - 1].part or self.scan.words[k].prep:
+                continue
+            found = self._phrase(k, at)
+            if found is not None and found.amount is None and (found.party is not None or self._body(found)):
+                return found
+        return None
+
+    def _body(self, found: Phrase) -> bool:
+        row = self.scan.words[found.head].voice
+        return row is not None and row.body
 
     def _like(self, at: int, hit: SayHit, sentence: Stretch) -> tuple[Phrase | None, tuple[Step, ...], int]:
         """«حسبما أعلن فلان», «وفق ما نقلت الصحيفة عن فلان»."""

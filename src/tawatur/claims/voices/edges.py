@@ -85,9 +85,20 @@ class Edges:
                 return k + 1
         return sentence.first
 
+    def _past_being(self, at: int, sentence: Stretch) -> int:
+        """Past «، وهو مزارع فقد اثنين من أبنائه،» behind the speaker's name."""
+        scan = self.scan
+        if at + 1 >= sentence.stop or scan.tokens[at].text not in COMMAS or scan.tokens[at + 1].text not in scan.cues["being"]:
+            return at
+        for k in range(at + 2, min(at + 16, sentence.stop)):
+            if scan.tokens[k].text in (*COMMAS, ":") or self._complement(k) or scan.is_quote(k):
+                return k
+        return at
+
     def _opens(self, at: int, sentence: Stretch) -> int:
         """Where what was said begins: «أن», a colon, an opening quotation, or the first word that tells an event."""
         scan = self.scan
+        at = self._past_being(at, sentence)
         for k in range(at, min(at + _HEADER, sentence.stop)):
             word = scan.words[k]
             if self._complement(k):

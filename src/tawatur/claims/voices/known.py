@@ -120,6 +120,9 @@ class Known(Edges):
         word = scan.words[head]
         if found.amount is not None or word.act is not None or word.speech is not None or word.part:
             return False
+        if found.stop + 1 < sentence.stop and scan.tokens[found.stop].text in COMMAS:
+            if scan.tokens[found.stop + 1].text in scan.cues["being"]:
+                return True  # «وقال فلان، وهو مزارع، إن»
         stems = scan.tokens[head].form.stems
         if scan.tokens[head].text.removeprefix("ال") in self.names:
             return True

@@ -43,7 +43,8 @@ class Saying(Brought):
             return False
         if word.core in scan.cues["named-so"] and scan.told(at, at + 1).endswith("ى") and not self._complement(at + 1):
             return False
-        if "prep" in word.part and not self._complement(at + 1):
+        marked = "\u0651" in scan.told(at, at + 1)  # «بيّن» is no «بين»
+        if "prep" in word.part and not marked and not self._complement(at + 1):
             return False
         if (
             word.noun is not None
@@ -105,6 +106,10 @@ class Saying(Brought):
             speaker = after = before = None  # «ونشرت صوراً»: what is shown, not who shows it
         if row.role == "opinion" and speaker is before is not None and not self._strong(before):
             speaker = before = None  # «طائرات يعتقد أنها»
+        outer = voice_at(out, at)
+        told = outer is not None and outer.phrase is not None
+        if told and speaker is not None and scan.tokens[speaker.head].text.removeprefix("ال") in scan.cues["rumour"]:
+            return None  # «قالت إن ثمة تقارير تشير إلى»
         if row.role == "voice" and voice_at(out, at) is not None and not self._complement(at + 1) and not hit.cut.conj:
             return None  # «قال إن قواته رصدت إطلاق صاروخ»
         if (

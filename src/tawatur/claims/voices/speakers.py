@@ -127,6 +127,8 @@ class Speakers(SpeakerNames):
         scan = self.scan
         if hit.cut.conj == "و" or (at > 0 and scan.tokens[at - 1].text in scan.cues["what-they-said"]):
             return None
+        if hit.cut.conj == "ف":
+            return self._as_for(at, sentence)
         end, relative = at, False
         while end - 1 >= clause_first and scan.words[end - 1].part & {"future", "negation", "auxiliary"}:
             end -= 1
@@ -157,6 +159,14 @@ class Speakers(SpeakerNames):
             if end == at and start - clause_first <= 1 and self._name_like(found):
                 return found
         return self._opening(at, hit, clause_first)
+
+    def _as_for(self, at: int, sentence: Stretch) -> Phrase | None:
+        """«أما المرصد، ومقره كذا، فيقول»: whom «أما» brings up."""
+        for k in range(at - 1, max(sentence.first - 1, at - 20), -1):
+            if self.scan.tokens[k].text in self.scan.cues["as-for"]:
+                found = self._phrase(k + 1, at)
+                return found if found is not None and self._strong(found) else None
+        return None
 
     def _opening_apposition(self, comma: int, clause_first: int) -> bool:
         """«المتحدث باسم الجيش، العقيد فلان، قال»: two commas around the name."""
