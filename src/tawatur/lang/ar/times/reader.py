@@ -62,10 +62,15 @@ class Reader(Spans):
 
     def since(self, first: int, at: int, row: CalendarRow) -> Time | None:
         """From a time to publication."""
+        today = self.this_morning(first, at, row)
+        if today is not None:
+            return today
         loose = self.hit("loose", at)
         span = self.duration(loose[0] if loose else at)
+        if span is not None and span[0] - at == 1 and self.hit("month", span[0], "") is not None:
+            span = None  # «منذ شهر أبريل»
         if span is not None:
-            stop, grain, years, months, days = span
+            stop, grain, years, months, days = self.and_a_half(*span)
             if self.text(stop - 1) == "ساعات" and stop - at == 1:
                 inner = self.core(stop)
                 if inner is not None:
@@ -93,6 +98,27 @@ class Reader(Spans):
                 return replace(core, first=first, off=(core.off[0], 0), kind="since")
             return replace(core, first=first, lo=begins, hi=self.published if begins else None, kind="since")
         return None
+
+    def this_morning(self, first: int, at: int, row: CalendarRow) -> Time | None:
+        """«منذ الصباح», «منذ ساعات الفجر الأولى»: the day of publication."""
+        at += self.text(at) in self.lists["hours-of"]
+        if self.text(at) not in self.lists["morning"]:
+            return None
+        stop = at + 1 + (self.text(at + 1) in self.lists["early"])
+        if self.core(stop) is not None or self.core(at) is not None:
+            return None  # «منذ صباح اليوم», «منذ الصباح يوم كذا»
+        return Time(first, stop, "day", off=(0, 0), kind="since", row=row.row)
+
+    def and_a_half(self, stop: int, grain: str, years: int, months: int, days: int) -> tuple[int, str, int, int, int]:
+        """«عام ونصف», «شهر ونصف الشهر»."""
+        if self.text(stop) not in self.lists["and-a-half"]:
+            return stop, grain, years, months, days
+        if years:
+            months += 6
+        elif months:
+            days += 15
+        stop += 1
+        return stop + (self.unit_with_article(stop) is not None), grain, years, months, days
 
     def during(self, first: int, at: int, row: CalendarRow) -> Time | None:
         """«خلال 24 ساعة», «خلال الأيام الستة الماضية», or «خلال» before any other time."""

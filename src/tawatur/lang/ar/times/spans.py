@@ -125,7 +125,8 @@ class Spans(Days):
         if number is None:
             if unit_row.unit == "hour" and (shift is not None):
                 return Time(start, stop, "day", off=(-1, 0) if by < 0 else (0, 1), kind="span", row=unit_row.row)
-            if unit_row.unit not in ("week", "month") or row is None or shift is None or by > 0:
+            days_past = unit_row.unit == "day" and det
+            if not (days_past or (unit_row.unit in ("week", "month") and row is not None)) or shift is None or by > 0:
                 return None
             number = _SEVERAL
         years, months, days = measure(unit_row.unit, int(number))
