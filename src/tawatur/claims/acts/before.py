@@ -8,7 +8,8 @@ from tawatur.claims.acts.args import glued_prep
 from tawatur.claims.acts.draft import FAR, PEOPLE, Draft
 from tawatur.claims.acts.kinds import is_able, is_doer
 from tawatur.claims.acts.sight import Sight
-from tawatur.claims.phrases import Phrase, phrase, subject_before
+from tawatur.claims.phrases import Phrase, phrase
+from tawatur.claims.subjects import subject_before
 from tawatur.claims.words import Word
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from tawatur.claims.acts.draft import HARM, MEANS, Draft
 from tawatur.claims.acts.needs import needs_met
 from tawatur.claims.acts.sight import Sight
-from tawatur.claims.phrases import subject_before
+from tawatur.claims.subjects import subject_before
 from tawatur.claims.tables import ActRow
 from tawatur.claims.words import Hit
 

@@ -7,7 +7,8 @@ from tawatur.claims.acts.before import previous_agent, subject_of_verb
 from tawatur.claims.acts.draft import HARM, MEANS, PEOPLE, PERSONAL, Draft
 from tawatur.claims.acts.kinds import is_able, is_act, is_adjective, is_doer, is_flown, is_person, is_place, is_weapon
 from tawatur.claims.acts.sight import Sight
-from tawatur.claims.phrases import Phrase, is_of_people, joined_before, phrase
+from tawatur.claims.phrases import Phrase, is_of_people, phrase
+from tawatur.claims.subjects import joined_before
 
 _PASSIVE = HARM | {"detained", "released", "displaced"}  # with one phrase and no doer they are read as passives
 

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
-from tawatur.claims.phrases import Phrase, clause_subject, phrase
+from tawatur.claims.phrases import Phrase, phrase
 from tawatur.claims.scan import Scan
+from tawatur.claims.subjects import clause_subject
 from tawatur.claims.voices.speakers import Speakers
 from tawatur.claims.voices.voice import Region, Voice
 from tawatur.claims.voices.ways import Lists, Own, Step

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from tawatur.claims.phrases import Phrase, clause_subject, phrase
+from tawatur.claims.phrases import Phrase, phrase
+from tawatur.claims.subjects import clause_subject
 from tawatur.claims.voices.known import PEOPLE
 from tawatur.claims.voices.names import SpeakerNames
 from tawatur.claims.voices.voice import COMMAS, LONG_QUOTE
