@@ -18,6 +18,16 @@ _DATA = Path(__file__).with_name("data")
 _FILES = ("parties.toml", "states.toml", "outlets.toml")
 
 
+_SHORTEST = 4  # letters of an address that can name an outlet
+_NAMELESS = frozenset({"www", "ar", "arabic", "news", "m"})
+
+
+def _label(address: str) -> str:
+    """The name in an address: «sabq» of «https://www.sabq.org/x»."""
+    host = address.lower().split("//")[-1].split("/")[0]
+    return next((part for part in host.split(".") if part not in _NAMELESS), "").replace("-", "").strip()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Atlas:
     """Parties, bare names, states, outlets and channels, and the folded words that name them.
@@ -47,6 +57,17 @@ class Atlas:
     def outlet_names(self) -> Iterable[tuple[Phrase, Outlet]]:
         """Every name of every outlet and channel as folded words."""
         return self._outlet_names.items()
+
+    def outlet_at(self, told: str) -> str | None:
+        """The name of the outlet that an address or its Latin name stands for, or ``None``.
+
+        >>> load().outlet_at("https://www.sabq.org/x"), load().outlet_at("aawsat"), load().outlet_at("nowhere")
+        ('سبق', 'الشرق الأوسط', None)
+        """
+        label = _label(told)
+        if len(label) < _SHORTEST:
+            return None
+        return next((row.name for row in self._outlet_names.values() if any(label == _label(own) for own in row.domains)), None)
 
     def place_names(self) -> Iterable[tuple[Phrase, tuple[PlaceRow, ...]]]:
         """Every place name as folded words, with the places of that name."""

@@ -90,6 +90,7 @@ class _Reading:
         self.scene = Scene(self.scan, reader.place_words, reader.atlas, published=article.published)
         self.scene.settle()
         self._drop_common()
+        self._drop_base()
         self.memory = Memory(self.scan, reader.atlas, own=self._own_party())
         self.scene.country_of = self.memory.country_at
         self.voices = Voices(self.scan, lists(reader.lexis), self._own(), self.memory)
@@ -111,12 +112,29 @@ class _Reading:
         told = self.article.outlet or ""
         tokens = self.reader.pack.tokenise(told)
         names = {told, *(match.row.name for match in self.reader.names.outlets.find(tokens))} - {""}
+        known = self.reader.atlas.outlet_at(told) if told.isascii() else None
+        names |= {known} if known is not None else set()
         return own_of(tokens, [self.reader.lexis.word(token.form) for token in tokens], names)
 
     def _own_party(self) -> str | None:
         """The party whose page the article stands on, so that «قواتنا» is its own."""
         tokens = self.reader.pack.tokenise(self.article.outlet or "")
         return next((match.row.party for match in self.reader.names.parties.find(tokens) if hasattr(match.row, "party")), None)
+
+    def _drop_base(self) -> None:
+        """«القاعدة» is a base where one has been told before («قاعدة حرير») and nobody names the organisation in full."""
+        scan, base = self.scan, self.scan.cues["base"]
+        named = any(
+            span is not None and span.stop - span.first > 1 and scan.tokens[span.stop - 1].text in base for span in scan.party
+        )
+        if named:
+            return
+        told = False
+        for at, token in enumerate(scan.tokens):
+            span = scan.party[at]
+            told = told or (token.text.removeprefix("و").removeprefix("ب").removeprefix("ل") in scan.cues["a-base"])
+            if told and span is not None and span.stop - span.first == 1 and token.text.endswith(tuple(base)):
+                scan.party[at] = None
 
     def _drop_common(self) -> None:
         """An outlet's name that is a common word needs a head of media or quotation signs."""

@@ -85,12 +85,38 @@ class Scan:
         self.phrase: list[Name | None] = _cover(size, _names(lexis.phrases, plain, kept))
         nation = names.nation
         self.nation: list[Any] = [nation(token.form) for token in tokens]
+        self._drop_surnames()
         self._settle()
         self.quoted: list[Stretch | None] = [None] * size
         for quote in quotes:
             for at in range(quote.first, quote.stop):
                 if self.quoted[at] is None:
                     self.quoted[at] = quote
+
+    def _drop_surnames(self) -> None:
+        """«القيادي محمد صالح العراقي», «أبو خليل السوداني»: the last part of a person's name is of no nation."""
+        for at in range(2, len(self.tokens)):
+            if self.nation[at] is None or not self.words[at].det or not self._is_unknown(at - 1):
+                continue
+            first = self.words[at - 2]
+            titled = (first.voice is not None and first.voice.title) or first.group in (
+                "leader",
+                "official",
+                "civil",
+                "kin",
+                "man",
+            )
+            if titled or self.tokens[at - 2].text in self.cues["father-of"] or self._is_unknown(at - 2):
+                self.nation[at] = None
+
+    def _is_unknown(self, at: int) -> bool:
+        """A word that no table knows, as a person's name is."""
+        word = self.words[at]
+        known = (
+            word.noun or word.act or word.verb or word.voice or word.say or word.part or word.speech or word.weapon or word.det
+        )
+        named = self.party[at] or self.place[at] or self.outlet[at] or self.phrase[at] or self.amount[at] or self.nation[at]
+        return not known and not named and self.tokens[at].form.kind == "word" and len(word.text) > 2 and not word.verbal
 
     def _settle(self) -> None:
         """Where names overlap the longer stands; of equals a place may also act («دمشق»), so both are kept."""
