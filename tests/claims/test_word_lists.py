@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -47,3 +48,26 @@ def lists(path: Path) -> Iterator[str]:
 def test_no_list_of_words_stands_in_the_code(room: str) -> None:
     """Three or more words of the language together are a row of a table, with an example; a rule asks for them by name."""
     assert [line for path in sorted((ROOT / room).rglob("*.py")) for line in lists(path)] == []
+
+
+def asked_for() -> str:
+    """The code that asks for lists by name."""
+    return "\n".join(
+        path.read_text(encoding="utf-8") for room in ("claims", "lang") for path in sorted((ROOT / room).rglob("*.py"))
+    )
+
+
+@pytest.mark.parametrize("table", ["calendar", "cues", "hedges", "mentions", "numerals", "places"])
+def test_every_list_is_asked_for(table: str) -> None:
+    """A list that no rule asks for by name is dead."""
+    rows = tomllib.loads((ROOT / f"lang/ar/words/{table}.toml").read_text(encoding="utf-8"))
+    code = asked_for()
+    names = {row["name"] for kind in ("cue", "list") for row in rows.get(kind, ())}
+    assert {name for name in names if f'["{name}"]' not in code} == set()
+
+
+def test_every_particle_is_asked_for() -> None:
+    """A list of particles that no rule asks for is dead: it is named beside ``part``, or ends a phrase."""
+    code = "\n".join(line for line in asked_for().splitlines() if "part" in line or "_STRUCTURAL" in line or '", "' in line)
+    names = tomllib.loads((ROOT / "lang/ar/words/particles.toml").read_text(encoding="utf-8"))
+    assert {name for name in names if f'"{name}"' not in code} == set()
