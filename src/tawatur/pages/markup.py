@@ -138,17 +138,14 @@ def clean(tree: LexborHTMLParser, *, drop: str | None = None) -> str:
     return (body.html or "") if body is not None else ""
 
 
-def html_blocks(markup: str, *, classes: bool = True) -> list[HtmlBlock]:
-    """The blocks of well-formed HTML, in order; a stretch of furniture is one block. ``classes=False`` believes tags only.
+def read_blocks(markup: str, *, classes: bool = True) -> tuple[list[HtmlBlock], str]:
+    """The blocks of well-formed HTML in order, and the markup without furniture and comments: what a referee is asked to judge.
 
-    >>> [(b.text, b.tag, b.region) for b in html_blocks("<div><nav>أخبار</nav><p>نص <b>هنا</b></p></div>")]
+    A stretch of furniture is one block. ``classes=False`` believes tags only.
+
+    >>> [(b.text, b.tag, b.region) for b in read_blocks("<div><nav>أخبار</nav><p>نص <b>هنا</b></p></div>")[0]]
     [('أخبار', 'nav', 'furniture'), ('نص هنا', 'p', None)]
     """
-    return read_blocks(markup, classes=classes)[0]
-
-
-def read_blocks(markup: str, *, classes: bool = True) -> tuple[list[HtmlBlock], str]:
-    """The blocks, and the markup without furniture and comments: what a referee is asked to judge."""
     reader = _Reader(classes)
     found = reader.read(markup)
     kept, at = [], 0
