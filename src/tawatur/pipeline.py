@@ -299,8 +299,18 @@ def accepted_incidents(
                 yield found
 
 
-def accepted_brief(incident: Incident, said: Mapping[str, Reviewed]) -> Brief:
-    """The short form of an incident that :func:`accepted` made: articles, claims and chains counted by accepted claims too."""
+def accepted_briefs(
+    book: Ledger, wanted: Filter, policy: Policy = Policy.MEDIAN_INDEPENDENT, *, limit: int | None = None
+) -> Iterator[Brief]:
+    """The same incidents in short."""
+    from tawatur.ledger.reviews import Reviews
+
+    said = Reviews(book).all()
+    return (_accepted_brief(each, said) for each in accepted_incidents(book, wanted, policy, limit=limit))
+
+
+def _accepted_brief(incident: Incident, said: Mapping[str, Reviewed]) -> Brief:
+    """The short form of an incident of accepted claims: articles, claims and chains are those of these claims too."""
     from tawatur.ledger.incidents import brief
 
     claims = {id_ for id_ in incident.claims if id_ in said and said[id_].accepted}

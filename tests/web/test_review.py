@@ -409,3 +409,17 @@ def test_two_at_one_claim_do_not_review_it_twice_unknowingly(book):
     knowing = fields(late.text) | {"verdict": "reject", "why": "سبب آخر"}
     assert people["omar"].post(where, data=knowing, follow_redirects=False).status_code == 303
     assert len(book.log(kind="review")) == 2
+
+
+def test_the_board_counts_accepted_claims(book, client):
+    """The board of accepted claims says so while there are none, then lists the incident that holds one, its link asking the same."""
+    empty = client.get("/?claims=accepted").text
+    assert "No incident here holds a claim that reviewers accepted" in empty
+    assert "لا حادثة هنا فيها ادعاء قبله مراجع" in client.get("/?claims=accepted&lang=ar").text
+    answered(client, at="/review?lang=en")
+    text = client.get("/?claims=accepted").text
+    assert text.count('<li class="card">') == 1
+    link = re.search(r'href="(/incident/[^"]+)"', text)[1]
+    assert link.endswith("?claims=accepted")
+    assert '<option value="accepted" selected>' in client.get(link).text
+    assert client.get("/").text.count('<li class="card">') > 1

@@ -16,12 +16,13 @@ from tawatur.errors import OptionError
 
 if TYPE_CHECKING:
     from tawatur.cli.table import Look
-    from tawatur.ledger import Brief, Changes, Filter
-    from tawatur.model import Incident
+    from tawatur.ledger import Brief, Changes, Filter, Ledger
+    from tawatur.model import Incident, Policy
     from tawatur.settings import Settings
 
 FORMATS = ("table", "json", "jsonl", "csv")
 BY = ("place", "party", "month")
+CLAIMS = ("all", "accepted")
 _SHOWN = 40  # lines of a table nobody asked for more of
 
 Place = Annotated[
@@ -39,6 +40,9 @@ Articles = Annotated[int, typer.Option("--articles", metavar="N", min=1, help="O
 Chains = Annotated[int, typer.Option("--chains", metavar="N", min=1, help="Only incidents with N independent chains or more.")]
 PolicyOption = Annotated[
     str | None, typer.Option("--policy", metavar="NAME", help="How the best figure is reckoned (docs/incidents.md).")
+]
+Claims = Annotated[
+    str, typer.Option("--claims", metavar="|".join(CLAIMS), help="Figures of all claims, or of those that reviewers accepted.")
 ]
 Format = Annotated[str, typer.Option("--format", "-f", metavar="|".join(FORMATS), help="How to write them.")]
 
@@ -82,6 +86,7 @@ def incidents(
     contradicted: Contradicted = False,
     articles: Articles = 1,
     chains: Chains = 1,
+    claims: Claims = "all",
     policy: PolicyOption = None,
     limit: Annotated[int | None, typer.Option(metavar="N", min=1, help="How many to show at most (the table: 40).")] = None,
     format: Format = "table",
@@ -96,8 +101,9 @@ def incidents(
     ruled = _policy(policy)
     with opened(in_force) as book:
         if format == "table":
-            fewer = book.count(replace(wanted, articles=1, chains=1)) - book.count(wanted) if articles > 1 or chains > 1 else 0
-            found = list(book.briefs(wanted, policy=ruled, limit=limit or _SHOWN + 1))
+            counted = claims == "all" and (articles > 1 or chains > 1)
+            fewer = book.count(replace(wanted, articles=1, chains=1)) - book.count(wanted) if counted else 0
+            found = list(_briefs(book, claims, wanted, ruled, limit or _SHOWN + 1))
             _show_list(found, in_force, all_shown=limit is not None, fewer=fewer)
         elif format == "csv":
             from tawatur.cli.flat import _line
@@ -105,15 +111,14 @@ def incidents(
             sys.stdout.write("\ufeff" + _line(COLUMNS))
             sys.stdout.writelines(
                 _line([row[column] for column in COLUMNS])
-                for each in book.incidents(wanted, policy=ruled, limit=limit)
+                for each in _incidents(book, claims, wanted, ruled, limit)
                 for row in flat(each)
             )
         else:
             from tawatur.model.incident_codec import incident_json
 
-            write_json(
-                (incident_json(each) for each in book.incidents(wanted, policy=ruled, limit=limit)), lines=format == "jsonl"
-            )
+            found_ = _incidents(book, claims, wanted, ruled, limit)
+            write_json((incident_json(each) for each in found_), lines=format == "jsonl")
 
 
 def _filter(
@@ -146,6 +151,29 @@ def _filter(
         articles=articles,
         chains=chains,
     )
+
+
+def _briefs(book: Ledger, claims: str, wanted: Filter, policy: Policy, limit: int | None) -> Iterator[Brief]:
+    from tawatur import pipeline
+
+    if _accepted(claims):
+        return pipeline.accepted_briefs(book, wanted, policy, limit=limit)
+    return book.briefs(wanted, policy=policy, limit=limit)
+
+
+def _incidents(book: Ledger, claims: str, wanted: Filter, policy: Policy, limit: int | None) -> Iterator[Incident]:
+    from tawatur import pipeline
+
+    if _accepted(claims):
+        return pipeline.accepted_incidents(book, wanted, policy, limit=limit)
+    return book.incidents(wanted, policy=policy, limit=limit)
+
+
+def _accepted(claims: str) -> bool:
+    """Whether only accepted claims count."""
+    if claims not in CLAIMS:
+        raise OptionError(f"there are no {claims!r} claims", where="--claims", hint=f"use one of: {', '.join(CLAIMS)}")
+    return claims == "accepted"
 
 
 def _policy(told: str | None) -> Any:
@@ -283,6 +311,7 @@ def incident(
         str, typer.Argument(metavar="ID", help="An incident's id or its beginning, or the id of an article or a claim of it.")
     ],
     why: Annotated[bool, typer.Option("--why", help="Say of each claim why it belongs to the incident.")] = False,
+    claims: Claims = "all",
     policy: PolicyOption = None,
     format: Annotated[str, typer.Option("--format", "-f", metavar="table|json", help="How to write it.")] = "table",
     ledger: Address = None,
@@ -290,11 +319,17 @@ def incident(
     bidi: Bidi = None,
 ) -> None:
     """Show an incident: figures, claims by origin, how figures were revised and contradicted, which words are independent."""
+    from tawatur import pipeline
+    from tawatur.ledger.reviews import Reviews, corrected
+
     chosen(format, ("table", "json"))
     in_force = settings_of(ledger=ledger, lang=lang, bidi=bidi)
     ruled = _policy(policy)
     with opened(in_force) as book:
+        said = Reviews(book).all()
         found = book.incident(id, policy=ruled)
+        if _accepted(claims):
+            found = pipeline.accepted(found, said, ruled)
         if format == "json":
             import json
 
@@ -304,7 +339,7 @@ def incident(
             return
         from tawatur.cli.incident_page import incident_lines
 
-        readings = book.readings_of(found.articles)
+        readings = {id_: corrected(each, said) for id_, each in book.readings_of(found.articles).items()}
         console, look = screen_of(in_force)
         show(console, incident_lines(found, readings, look, why=why))
 
@@ -371,6 +406,7 @@ def figures(
     contradicted: Contradicted = False,
     articles: Articles = 1,
     chains: Chains = 1,
+    claims: Claims = "all",
     policy: PolicyOption = None,
     format: Format = "table",
     ledger: Address = None,
@@ -385,7 +421,7 @@ def figures(
     wanted = _filter(in_force, place, party, from_, to, event, text, contradicted, articles, chains)
     ruled = _policy(policy)
     with opened(in_force) as book:
-        rows = summed(book.briefs(wanted, policy=ruled), by=by, event=event)
+        rows = summed(_briefs(book, claims, wanted, ruled, None), by=by, event=event)
     if format in ("json", "jsonl"):
         write_json(({**row, "policy": ruled.value} for row in rows), lines=format == "jsonl")
     elif format == "csv":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from http import HTTPStatus
@@ -75,12 +76,12 @@ class Month:
 
 def board(ask: Ask) -> Response:
     """The list of incidents that fit the filter, their timeline above."""
-    book, words = ask.site.book, ask.words
+    words = ask.words
     wanted, told = _filter(ask)
     policy = policy_of(ask)
     page = ask.number("page", most=500)
     try:
-        briefs = list(islice(book.briefs(wanted, policy=policy, limit=page * _SHOWN + 1), (page - 1) * _SHOWN, None))
+        briefs = list(islice(briefs_of(ask, wanted, policy, limit=page * _SHOWN + 1), (page - 1) * _SHOWN, None))
         told_of = seen(ask, wanted)
     except OptionError:
         briefs, told_of = [], Seen((), ())
@@ -100,8 +101,21 @@ def board(ask: Ask) -> Response:
         parties=parties(ask),
         page_number=page,
         more=len(briefs) > _SHOWN,
+        accepted=only_accepted(ask),
         filtered=any(told.values()),
     )
+
+
+def only_accepted(ask: Ask) -> bool:
+    """Whether the address asks for figures of accepted claims alone."""
+    return ask.query("claims") == "accepted"
+
+
+def briefs_of(ask: Ask, wanted: Filter, policy: Policy, *, limit: int) -> Iterator[Brief]:
+    """The incidents that fit, over all claims or the accepted ones."""
+    if only_accepted(ask):
+        return pipeline.accepted_briefs(ask.site.book, wanted, policy, limit=limit)
+    return ask.site.book.briefs(wanted, policy=policy, limit=limit)
 
 
 def policy_of(ask: Ask) -> Policy:
@@ -113,7 +127,7 @@ def policy_of(ask: Ask) -> Policy:
 
 
 def _filter(ask: Ask) -> tuple[Filter, dict[str, str]]:
-    told = {key: ask.query(key) for key in ("place", "party", "event", "first", "last", "text", "contradicted")}
+    told = {key: ask.query(key) for key in ("place", "party", "event", "first", "last", "text", "contradicted", "claims")}
     settings = ask.site.settings
     wanted = Filter(
         place=pipeline.place_key(told["place"], settings) if told["place"] else None,
@@ -192,10 +206,14 @@ class Seen:
 
 def seen(ask: Ask, wanted: Filter) -> Seen:
     """The incidents that fit, as timeline and map show them; kept until the ledger changes."""
+    accepted = only_accepted(ask)
 
     def read() -> Seen:
         asked = select(t.incident.c.id, t.incident.c.start, t.incident.c.place, t.incident.c.lat, t.incident.c.lon)
         ids = None if wanted == EVERYTHING else {brief.id for brief in ask.site.book.briefs(wanted, limit=_TIMED)}
+        if accepted:
+            held = ask.site.book.holding(claim for claim, said in ask.site.reviews.all().items() if said.accepted)
+            ids = held if ids is None else ids & held
         with ask.site.book.door.reading() as connection:
             rows = [row for row in connection.execute(asked) if ids is None or row.id in ids]
         starts = tuple(date.fromisoformat(row.start) for row in rows if row.start)
@@ -206,14 +224,15 @@ def seen(ask: Ask, wanted: Filter) -> Seen:
 
     if len(ask.site.cache) > _KEPT:
         ask.site.cache.clear()
-    found: Seen = cached(ask, f"seen {wanted!r}", read)
+    found: Seen = cached(ask, f"seen {accepted} {wanted!r}", read)
     return found
 
 
 def map_of(ask: Ask, wanted: Filter, told: Seen) -> Map | None:
     """The map of what fits; kept until the ledger changes, for outlines take a while to cut."""
     lang = ask.words.lang
-    found: Map | None = cached(ask, f"map {lang} {wanted!r}", lambda: atlas_map(told.spots, lang, ask.site.settings.tiles))
+    name = f"map {lang} {only_accepted(ask)} {wanted!r}"
+    found: Map | None = cached(ask, name, lambda: atlas_map(told.spots, lang, ask.site.settings.tiles))
     return found
 
 
