@@ -91,7 +91,8 @@ class _Two:
         """«عملية اقتحام», «حملة مداهمات»: the second noun says what the first was."""
         one, two = self.one, self.two
         nouns = one.row.kind in ("act", "phrase") and two.row.kind in ("act", "masdar")
-        plain = self.direct and not self.weapon and not self.glued
+        one_det, two_det = self.see.words[one.first].det, self.see.words[two.first].det
+        plain = self.direct and not self.weapon and not self.glued and (two_det or not one_det)  # not «بعد الهجوم مواجهات»
         return plain and nouns and one.event == "attack" and two.event not in ("talks", "control")
 
     def _name_first(self) -> None:
@@ -119,7 +120,8 @@ class _Two:
         """«قصفت القوات قصفاً عنيفاً»."""
         one, two = self.one, self.two
         noun = not two.verb and two.row.kind in ("act", "weapon") and not two.amount
-        return one.verb and one.row.frame == "act" and two.event == one.event and noun
+        said = any("complement" in self.see.words[k].part for k in self.gap)
+        return one.verb and one.row.frame == "act" and two.event == one.event and noun and not said
 
 
 def _draw_in(see: Sight, one: Draft, two: Draft) -> None:

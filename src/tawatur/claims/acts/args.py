@@ -263,6 +263,15 @@ class _Walk:
             return not verb and self._pass(at + 1)
         if joined and is_finite(see, found):
             return False  # «... الرئيس وتطيح بحكومته»
+        named = see.at.get(found.head)
+        if (
+            joined
+            and named is not None
+            and named.row.kind == "person"
+            and named.event != self.draft.event
+            and named.event in HARM
+        ):
+            return False  # «بحياة 32 شخصاً ومئة جريح»
         plain = not found.lead and not joined
         if plain and at > self.start and is_adverb(see, found):
             return self._pass(found.stop)

@@ -73,6 +73,8 @@ def _completion(see: Sight, at: int, last: frozenset[str]) -> int:
         if text in last:
             return k
         says = see.words[k].say is not None and "prep" not in see.words[k - 1].part  # «ثلاثة من أبرز القادة»
+        if text in ("،", ",") and see.scan.moment[k - 1] is not None and k + 1 < see.stop and see.tokens[k + 1].text in last:
+            return k + 1  # «فتحوا أمس، النار»
         if text in ("،", ".", "؛", ":") or "complement" in see.words[k].part or says:
             return _past_aside(see, k, last)
     return 0

@@ -101,6 +101,8 @@ def _join_object(see: Sight, one: Draft, two: Draft) -> None:
         one.targets = two.targets
     elif one.row.kind == "person" and one.row.need == "found" and gap <= 2 and amount is not None:
         one.amount, two.dropped = amount, True  # «جثامين أربعة شهداء»
+    elif one.verb and amount is not None and amount.first - one.stop <= 1 and see.words[one.first].core in see.cues["reaping"]:
+        one.amount, two.dropped = amount, True  # «يحصد تسعة قتلى»
     elif one.verb and one.row.frame == "subject" and amount is None and gap <= 5:
         two.dropped = True
     elif one.row.kind == "phrase" and one.row.frame == "act" and one.event == "killed" and gap <= 14 and amount is not None:

@@ -37,7 +37,8 @@ def _is_named(see: Sight, draft: Draft, drafts: list[Draft]) -> bool:
     """A noun that another one or the article makes a name: «مكافحة الإرهاب», «هذا الهجوم», «منذ القصف»."""
     word, before, kind = see.words[draft.first], see.word(draft.first - 1), draft.row.kind
     definite, told = word.det or bool(word.pron), _is_told(see, draft)
-    if "demonstrative" in before.part or ("period" in before.part and not draft.amount and not draft.targets):
+    met = any("opposing" in see.words[k].part for k in see.back(draft.first, 5))  # «تصدت القوات لذلك الهجوم»
+    if ("demonstrative" in before.part and not met) or ("period" in before.part and not draft.amount and not draft.targets):
         return True
     untold = not told and draft.event not in HARM and draft.event != "destruction"
     if (before.topic or _is_sentenced(see, draft)) and (definite or untold):
@@ -46,7 +47,7 @@ def _is_named(see: Sight, draft: Draft, drafts: list[Draft]) -> bool:
         return True  # «مراكز احتجاز»
     if kind == "masdar" and word.det and not word.prep and before.det and draft.event in ("attack", "siege"):
         return True  # «القوات المهاجمة»: a participle, not the masdar
-    if not definite or told:
+    if not definite or told or (met and draft.event == "attack"):
         return False
     if kind in ("act", "weapon", "phrase"):
         return not (happens(see, draft) or _is_cause(see, draft, drafts))
@@ -93,9 +94,11 @@ def _is_cause(see: Sight, draft: Draft, drafts: list[Draft]) -> bool:
 
 def _is_property(see: Sight, draft: Draft) -> bool:
     """«الخاضعة لسيطرة كذا», «التي تسيطر عليها», «تحت سيطرة»: control told as a property."""
+    before = see.word(draft.first - 1)
+    if draft.event == "clash" and draft.verb and draft.hit is not None and draft.hit.present and "relative" in before.part:
+        return True  # «القوات التي تقاتل الحوثيين»
     if draft.event != "control" or draft.row.kind == "phrase":
         return False
-    before = see.word(draft.first - 1)
     if see.prep(draft) != "علي":  # «الشطر الذي تحتله»
         return (
             draft.verb and draft.hit is not None and draft.hit.present and "relative" in before.part and bool(draft.pron_target)
@@ -146,6 +149,9 @@ def _are_mentioned(see: Sight, draft: Draft) -> bool:
         return True
     if _are_victims(see, draft) or _were_held(see, draft):
         return True
+    if word.pron and draft.event == "injured" and draft.row.kind == "person" and see.words[draft.first].act is not None:
+        if see.word(draft.stop).core in see.cues["grave"]:
+            return True  # «150 إصاباتهم خطيرة»
     counted = draft.amount is not None or draft.joint or draft.number == "du"
     return not counted and (word.det or bool(word.pron)) and draft.row.event in HARM
 

@@ -102,6 +102,8 @@ class Saying(Brought):
         speaker = after or before
         if hit.number == "we" and not scan.quoted[at]:
             return None
+        if row.past == "نسب" and speaker is None:
+            return None  # «ونُسب الهجوم إلى كذا»
         if row.role == "spread" and speaker is not None and self._vehicle_of(speaker) is not None:
             speaker = after = before = None  # «ونشرت صوراً»: what is shown, not who shows it
         if row.role == "opinion" and speaker is before is not None and not self._strong(before):
