@@ -232,6 +232,22 @@ def test_attempts_are_limited(book):
     assert client.post("/login", data=right, follow_redirects=False).status_code == 303
 
 
+def test_attempts_are_counted_across_processes(book):
+    """Several processes that serve one ledger, each with accounts of its own, let five attempts pass in all; what was typed is not kept."""
+    now = [1000.0]
+    several = [Accounts(book, seconds=lambda: now[0]) for _ in range(3)]
+    several[0].add("rana", PASSWORD, Role.REVIEWER)
+    with book.door.writing() as connection:
+        connection.exec_driver_sql("drop table web_attempt")  # as in a ledger whose accounts are older
+    assert [several[n % 3].may_try("name rana", f"from {n}") for n in range(6)] == [True] * 5 + [False]
+    with book.door.reading() as connection:
+        assert "rana" not in str(connection.exec_driver_sql("select * from web_attempt").all())
+    now[0] += 301
+    assert several[1].may_try("name rana", "from 0")
+    assert several[2].sign_in("rana", PASSWORD, "name rana", "from 0")
+    assert [several[0].may_try("name rana", "from 0") for _ in range(6)] == [True] * 5 + [False]
+
+
 def test_cookies_are_kept_to_this_host(book):
     """Encrypted sites set cookies for this host alone, for encrypted connections alone, that no script reads and no other site sends."""
     accounts = Accounts(book)

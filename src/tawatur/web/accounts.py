@@ -12,12 +12,25 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 from hashlib import blake2b
-from threading import Lock
 from typing import Any
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
-from sqlalchemy import BigInteger, Column, Connection, MetaData, Table, Text, delete, func, insert, inspect, select, update
+from sqlalchemy import (
+    BigInteger,
+    Column,
+    Connection,
+    Integer,
+    MetaData,
+    Table,
+    Text,
+    delete,
+    func,
+    insert,
+    inspect,
+    select,
+    update,
+)
 
 from tawatur.errors import NoLedger, OptionError
 from tawatur.ledger import Ledger
@@ -25,7 +38,7 @@ from tawatur.ledger import Ledger
 SESSION = 12 * 3600  # seconds a session lasts
 _LEAST = 10  # letters of a password
 _TRIES = 5
-_WINDOW = 300.0  # seconds in which so many wrong attempts are let pass
+_WINDOW = 300  # seconds in which so many wrong attempts are let pass
 
 metadata = MetaData()
 _account = Table(
@@ -41,6 +54,15 @@ _session = Table(
     Column("token", Text, primary_key=True),
     Column("name", Text, nullable=False),
     Column("until", BigInteger, nullable=False),
+)
+
+# by hash: what is typed for a name may be a password
+_attempt = Table(
+    "web_attempt",
+    metadata,
+    Column("n", BigInteger().with_variant(Integer, "sqlite"), primary_key=True, autoincrement=True),
+    Column("key", Text, nullable=False),
+    Column("at", BigInteger, nullable=False),
 )
 
 
@@ -70,8 +92,6 @@ class Accounts:
 
     def __init__(self, ledger: Ledger, *, seconds: Any = time.time) -> None:
         self._ledger, self._seconds = ledger, seconds
-        self._tries: dict[str, list[float]] = {}
-        self._lock = Lock()
 
     def any(self) -> bool:
         """Whether there is an account. A ledger that is not there has none."""
@@ -114,15 +134,18 @@ class Accounts:
     # --- sessions -----------------------------------------------------------------------------------------------------
 
     def may_try(self, *keys: str) -> bool:
-        """Whether another attempt is let pass for a name and an address; every asking counts as one until :meth:`sign_in` succeeds."""
-        now = self._seconds()
-        with self._lock:
-            if len(self._tries) > 10_000:
-                self._tries = {key: times for key, times in self._tries.items() if times and times[-1] > now - _WINDOW}
-            recent = {key: [at for at in self._tries.get(key, []) if at > now - _WINDOW] for key in keys}
-            if any(len(times) >= _TRIES for times in recent.values()):
+        """Whether another attempt is let pass for a name and an address; every asking counts as one until :meth:`sign_in` succeeds.
+
+        Attempts are counted in the ledger's database, so that several processes that serve one ledger count together.
+        """
+        now, digests = int(self._seconds()), [_digest(key) for key in keys]
+        with self._ledger.door.writing() as connection:
+            metadata.create_all(connection)  # a ledger whose accounts are older has no table of attempts yet
+            connection.execute(delete(_attempt).where(_attempt.c.at <= now - _WINDOW))
+            asked = select(func.count()).select_from(_attempt)
+            if any(connection.execute(asked.where(_attempt.c.key == each)).scalar_one() >= _TRIES for each in digests):
                 return False
-            self._tries.update({key: [*times, now] for key, times in recent.items()})
+            connection.execute(insert(_attempt), [{"key": each, "at": now} for each in digests])
             return True
 
     def sign_in(self, name: str, password: str, *keys: str) -> str | None:
@@ -136,11 +159,10 @@ class Accounts:
         with self._ledger.door.writing() as connection:
             connection.execute(delete(_session).where(_session.c.until < now))
             connection.execute(insert(_session), {"token": _digest(token), "name": name, "until": now + SESSION})
+            if keys:
+                connection.execute(delete(_attempt).where(_attempt.c.key.in_([_digest(key) for key in keys])))
             if _hasher().check_needs_rehash(kept):
                 connection.execute(update(_account).where(_account.c.name == name).values(hash=_hasher().hash(password)))
-        with self._lock:
-            for key in keys:
-                self._tries.pop(key, None)
         return token
 
     def user(self, token: str | None) -> User | None:
