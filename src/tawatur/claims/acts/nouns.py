@@ -116,11 +116,19 @@ def _act(see: Sight, draft: Draft, args: list[Phrase], adjacent: Phrase | None) 
     owner = args[0] if args and args[0].lead == "ل" and args[0].first - draft.stop <= 2 and is_doer(see, args[0]) else None
     if owner is not None and draft.agent is None and (draft.row.need != "struck" or toward):
         draft.agent = owner  # «غارة لقوات التحالف على قرية»
+    if draft.agent is None:
+        draft.agent = next((found for found in args if found.lead == "من" and _attacks(see, found)), None)
     toward = toward or _struck(see, draft, args)
     if toward:
         draft.targets = toward[:1]
     elif not draft.targets:
         _to(see, draft, args)
+
+
+def _attacks(see: Sight, found: Phrase) -> bool:
+    """«قصف من طائرات التحالف», «هجوم من قوات النظام»: behind «من» a force, not the place it came from."""
+    force = found.group in ("unit", "air", "fighter", "gunman", "soldier") or (found.noun is None and found.party is not None)
+    return force and found.place is None and is_doer(see, found) and not found.amount
 
 
 def _genitive(see: Sight, draft: Draft, adjacent: Phrase) -> None:

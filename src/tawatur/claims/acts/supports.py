@@ -8,6 +8,7 @@ from tawatur.claims.acts.draft import HARM, Draft
 from tawatur.claims.acts.kinds import is_able, is_doer, is_person, is_place
 from tawatur.claims.acts.sight import Sight
 from tawatur.claims.phrases import Phrase, phrase
+from tawatur.claims.subjects import subject_before
 from tawatur.claims.tables import ListRow
 
 
@@ -36,6 +37,9 @@ def support_before(see: Sight, draft: Draft) -> None:
     if row.subject == "genitive":
         if between is not None and is_doer(see, between) and draft.agent is None:
             draft.agent = between  # «إطلاق المقاتلين صواريخ», «قيام الجيش بقصف»
+        elif between is None and draft.agent is None and see.word(at - 1).core in see.cues["going-on-in"]:
+            before = subject_before(see.scan, at - 1, see.clause(at)[0], see.first)  # «استمرار المتمردين في شن هجمات»
+            draft.agent = before if before is not None and is_able(see, before) and not before.amount else None
         return
     subject = _subject(see, draft, at, between)
     if subject is None:
@@ -107,6 +111,8 @@ def _support_after(see: Sight, draft: Draft, start: int) -> None:
     elif row.object == "agent":
         to = [found for found in args if found.lead in ("الي", "ل")]
         draft.agent = draft.agent or (to[0] if to else None)
+    elif row.subject == "agent" and see.word(at + 1).text in see.cues["with-it"]:
+        _done_by(see, draft, other, phrases_after(see, other or draft, at + 2))  # «اعتداء قام به مسلحون»
     elif row.subject == "agent" and see.words[at].text.endswith(("ها", "ه", "هما", "هم")):
         _done_by(see, draft, other, args)
 
