@@ -36,7 +36,7 @@ class Links:
             self._of_speaker(draft, regions)
             _of_sentence(see, draft, doers)
         for draft in drafts:
-            if draft.event in HARM or _is_of_attack(draft, acts) or (draft.event == "destruction" and draft.verb):
+            if draft.event in HARM or _is_of_attack(draft, acts) or draft.event == "destruction":
                 self._share(draft, acts)
         for draft in drafts:
             _like_before(draft, doers)
@@ -135,6 +135,7 @@ class Links:
     def _cause(self, harm: Draft, acts: Sequence[Draft]) -> Draft | None:
         """The nearest act that nothing parts from a harm."""
         near = [act for act in acts if act is not harm and not self._parted(harm, act)]
+        near = [act for act in near if act.event != "destruction"] or near  # what was destroyed brought nothing about
         return min(near, key=lambda act: abs(act.first - harm.first), default=None)
 
     def _parted(self, one: Draft, two: Draft) -> bool:
