@@ -133,6 +133,8 @@ class _Reading:
         for at, token in enumerate(scan.tokens):
             span = scan.party[at]
             told = told or (token.text.removeprefix("و").removeprefix("ب").removeprefix("ل") in scan.cues["a-base"])
+            after = scan.tokens[at + 1].text if at + 1 < len(scan.tokens) else ""
+            told = told or (token.text.endswith(tuple(base)) and after in scan.cues["of-a-base"])
             if told and span is not None and span.stop - span.first == 1 and token.text.endswith(tuple(base)):
                 scan.party[at] = None
 

@@ -103,7 +103,8 @@ def subject_of_clause(see: Sight, draft: Draft) -> Phrase | None:
         found = phrase(see.scan, at, draft.first) if not see.blocked[at] else None
         if found is not None and _is_subject(see, found):
             best = found
-        at = max(found.stop, at + 1) if found is not None else at + 1
+        whole = found is not None and not _is_led_by_unknown(see, found)
+        at = max(found.stop, at + 1) if found is not None and whole else at + 1
     return best
 
 
@@ -123,8 +124,15 @@ def _past_opposed(see: Sight, at: int, limit: int) -> int:
 
 def _is_subject(see: Sight, found: Phrase) -> bool:
     enabled = "enabling" in see.word(found.first - 1).part and is_able(see, found)
-    acts = (found.party is not None and is_doer(see, found)) or enabled
-    return acts and found.amount is None and not is_governed(see, found)
+    acts = (found.party is not None and is_doer(see, found) and not _is_led_by_unknown(see, found)) or enabled
+    dateline = found.stop < see.stop and see.tokens[found.stop].text == ":" and see.scan.place[found.head] is not None
+    return not dateline and acts and found.amount is None and not is_governed(see, found)
+
+
+def _is_led_by_unknown(see: Sight, found: Phrase) -> bool:
+    """«ووافقت الحكومة», «بزيارة مفاجئة لدمشق»: a word of no known meaning before the party is no head of a doer's name."""
+    party, word = found.party, see.words[found.head]
+    return party is not None and party.first > found.head and found.noun is None and word.voice is None and not word.det
 
 
 def _is_by_means(see: Sight, draft: Draft) -> bool:

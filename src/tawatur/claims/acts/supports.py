@@ -43,7 +43,8 @@ def support_before(see: Sight, draft: Draft) -> None:
         return
     subject = _subject(see, draft, at, between)
     if subject is None:
-        draft.self_agent = draft.self_agent or row.subject == "agent"
+        masdar = "prep" in see.word(at - 1).part  # «تمثل في زرع عبوة»
+        draft.self_agent = draft.self_agent or (row.subject == "agent" and not masdar)
     elif row.object == "bearer" and between is not None and between.amount is None:
         draft.targets = [between]
         before = subject_of_verb(see, at)
@@ -92,7 +93,8 @@ def _attributed(see: Sight, draft: Draft) -> None:
         row = see.words[k].support
         if row is not None and row.object == "agent":
             to = next((j for j in range(k + 1, min(k + 8, see.stop - 1)) if see.tokens[j].text == "الي"), 0)
-            draft.agent = phrase(see.scan, to + 1, see.stop) if to else draft.agent
+            glued = next((j for j in range(k + 1, min(k + 4, see.stop)) if see.words[j].prep == "ل"), 0) if not to else 0
+            draft.agent = phrase(see.scan, glued or to + 1, see.stop) if to or glued else draft.agent
             return
 
 

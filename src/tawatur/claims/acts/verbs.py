@@ -183,6 +183,8 @@ class _Plain:
     def _one_phrase(self, only: Phrase) -> None:
         """One phrase behind the verb: its object after a subject before it, the sufferer of a passive, or the subject."""
         see, draft, before = self.see, self.draft, self.before
+        if before is not None and draft.hit is not None and draft.hit.cut.conj and _is_object(see, before):
+            before = None  # «قتل ثمانية مسلحين وجرح تسعة»: the gunmen did not
         if before is not None and self._is_subject(before, only):
             draft.agent, draft.targets = before if not is_act(see, before) else None, onward(self.args, only)
             draft.because("agent", "subject-before")
