@@ -110,7 +110,7 @@ class Links:
         act = self._cause(draft, acts)
         if act is None:
             return
-        if draft.agent is None and act.agent is not None and act.event != "clash":
+        if draft.agent is None and act.agent is not None and act.event != "clash" and act.agent not in draft.targets:
             draft.agent = act.agent
             draft.because("agent", "of-the-act")
         if draft.agent is None and act.self_agent:

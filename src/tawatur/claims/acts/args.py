@@ -290,8 +290,7 @@ class _Walk:
         ties = name if name is not None and name.first == at else word
         glued, joined = ties.prep, ties.conj or see.tokens[at - 1].text in ("و", "او")
         if amount is not None and amount.first == at:
-            one_of = see.scan.told(at, at + 1).startswith(("وأحد", "وإحدى"))  # folded it is spelt like «واحد»
-            joined = joined or (text.startswith("و") and word.core != text) or one_of
+            joined = joined or (text.startswith("و") and not see.scan.told(at, at + 1).startswith("واحد"))
             glued = glued or glued_prep(text)
         if not lead and name is not None and name is see.scan.place[at] and "place_prep" in word.part:
             lead = word.core  # «من سجن كذا جنوبي كذا»

@@ -52,7 +52,8 @@ def _object(see: Sight, draft: Draft, args: list[Phrase], adjacent: Phrase | Non
     if sides and draft.row.need == "swap" and is_doer(see, sides[0]):
         draft.agent = sides[0]  # «تبادل أسرى بين كذا وكذا»
     if not alone:
-        draft.targets = led(args, ("ل", "علي", "عن") if draft.event == "siege" else ("ل",))[:1] if patient else []
+        leads = ("ل", "علي", "عن") if draft.event == "siege" else ("ل", "بحق")
+        draft.targets = led(args, leads)[:1] if patient else []
         return
     first = alone[0]
     if draft.pron_target == "نا" and first.first != draft.stop:

@@ -31,6 +31,9 @@ def _sufferer(see: Sight, draft: Draft) -> list[Phrase]:
     """«تكبدت الميليشيا 120 قتيلاً وعشرات الجرحى», «الميليشيا تكبدت قتلى»: whoever suffered the loss."""
     for k in see.nearest(draft.first, 9):
         word = see.words[k]
+        if see.tokens[k].text in see.cues["made-to-suffer"]:
+            earlier = [each for each in see.at.values() if each.first < k and each.agent is not None and not each.dropped]
+            return [max(earlier, key=lambda each: each.first).agent] if earlier else []  # type: ignore[list-item]
         if word.core in see.cues["suffering"]:
             after = phrase(see.scan, k + 1, draft.first) if k + 1 < draft.first else None
             named = after is not None and after.amount is None and (after.party is not None or after.group in PEOPLE | {"unit"})

@@ -53,6 +53,8 @@ def support_before(see: Sight, draft: Draft) -> None:
     elif row.subject == "agent" and draft.agent is None:
         draft.agent = subject
         draft.because("agent", "support-verb")
+        if draft.event == "clash" and not draft.targets:
+            draft.targets = _joined_side(see, draft, subject)
     elif row.subject == "target":
         draft.targets = [subject]
         draft.because("target", "support-verb")
@@ -85,6 +87,14 @@ def _subject(see: Sight, draft: Draft, at: int, between: Phrase | None) -> Phras
 
 
 # -- a verb after --------------------------------------------------------------------------------------------------------------
+
+
+def _joined_side(see: Sight, draft: Draft, side: Phrase) -> list[Phrase]:
+    """«خاض كذا وكذا معارك»: the two who fight are joined."""
+    if side.stop >= draft.first or not see.words[side.stop].conj:
+        return []
+    other = phrase(see.scan, side.stop, draft.first, joined=True)
+    return [other] if other is not None and is_able(see, other) else []
 
 
 def _attributed(see: Sight, draft: Draft) -> None:
