@@ -52,12 +52,40 @@ def ring_of(numbers: list[int], arcs: list[list[Point]]) -> list[Point]:
     return [point for at, point in enumerate(points) if at == 0 or point != points[at - 1]]
 
 
+def unrolled(ring: list[Point]) -> list[list[Point]]:
+    """A ring that crosses the 180th meridian without the leap over the whole map: once on either side of it.
+
+    One that runs around the pole is closed along the map's lower edge.
+    """
+    whole, half = 360 * UNITS, 180 * UNITS
+    points = [ring[0]]
+    shift = 0
+    for (x0, _), (x, y) in zip(ring, ring[1:], strict=False):
+        shift += whole if x0 - x > half else -whole if x - x0 > half else 0
+        points.append((x + shift, y))
+    if abs(points[-1][0] - points[0][0]) > half:
+        points += [(points[-1][0], -half // 2), (points[0][0], -half // 2)]
+    low, high = min(x for x, _ in points), max(x for x, _ in points)
+    shifts = [0, *([-whole] if high > half else []), *([whole] if low < -half else [])]
+    return [[(x + each, y) for x, y in points] for each in shifts]
+
+
 def polygons(shape: dict[str, Any]) -> Iterator[list[list[int]]]:
     """The polygons of a country: lists of rings, each a list of arcs' numbers."""
     if shape["type"] == "Polygon":
         yield shape["arcs"]
     elif shape["type"] == "MultiPolygon":
         yield from shape["arcs"]
+
+
+def flat(ring: list[Point]) -> list[int]:
+    """Each point as its distance from the one before, one number after the other."""
+    x = y = 0
+    out = []
+    for px, py in ring:
+        out += [px - x, py - y]
+        x, y = px, py
+    return out
 
 
 def names_of(shape: dict[str, Any]) -> tuple[str, str]:
@@ -80,13 +108,7 @@ def main() -> None:
         for polygon in polygons(shape):
             for numbers in polygon:
                 ring = ring_of(numbers, arcs)
-                if len(ring) > 3:
-                    x = y = 0
-                    flat = []
-                    for px, py in ring:
-                        flat += [px - x, py - y]
-                        x, y = px, py
-                    rings.append(flat)
+                rings += [flat(each) for each in unrolled(ring)] if len(ring) > 3 else []
         english, arabic = names_of(shape)
         countries.append({"en": english, "ar": arabic or english, "rings": rings})
     told = {"source": f"Natural Earth 1:50m, as packed by npm's world-atlas {package['version']}", "units": UNITS}

@@ -113,6 +113,25 @@ def test_signs_stand_before_their_numbers(book, base, browser, lang):
             assert all(drawn), name
 
 
+@pytest.mark.parametrize("lang", ["en", "ar"])
+@pytest.mark.parametrize("size", SIZES)
+def test_no_label_of_a_drawing_lies_on_another(book, base, browser, lang, size):
+    """In maps, timelines, plots and chain diagrams no two labels touch; boxes of Arabic are taller than its letters, so they may meet."""
+    measure = """() => [...document.querySelectorAll("svg")].flatMap(svg => {
+        const all = [...svg.querySelectorAll("text")].map(each => [each.textContent, each.getBoundingClientRect()]);
+        const drawn = all.filter(([, at]) => at.width > 0);
+        const over = (a, b) => Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top);
+        const beside = (a, b) => Math.min(a.right, b.right) - Math.max(a.left, b.left);
+        return drawn.flatMap(([one, a], n) => drawn.slice(n + 1).filter(
+            ([, b]) => beside(a, b) > 1 && over(a, b) > 0.45 * Math.min(a.height, b.height)).map(([other]) => [one, other])) })"""
+    width, height = SIZES[size]
+    pages = {"/", *(f"/incident/{brief.id}" for brief in book.briefs())}
+    with opened(browser, base, lang=lang, width=width, height=height) as page:
+        for address in sorted(pages):
+            page.goto(base + address)
+            assert page.evaluate(measure) == [], address
+
+
 def test_filtering(book, base, browser):
     """The filter narrows the list, stays in the address, and the list it gives can be bookmarked."""
     with opened(browser, base) as page:

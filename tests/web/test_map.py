@@ -77,7 +77,16 @@ def test_no_name_stands_over_another():
             for n, one in enumerate(some):
                 for other in some[n + 1 :]:
                     wide = (len(one.text) + len(other.text)) * 7.5 * size / 2
-                    assert abs(one.x - other.x) >= wide or abs(one.y - other.y) >= 15 * size, (one, other)
+                    assert abs(one.x - other.x) >= wide or abs(one.y - other.y) >= 22 * size, (one, other)
+
+
+@needs_outlines
+def test_no_outline_leaps_over_the_map():
+    """A country on both sides of the 180th meridian is drawn on each, not across: no edge is longer than 60 degrees but at the pole."""
+    for country in countries():
+        for ring in country.rings:
+            for (x, y), (a, b) in zip(ring.points, ring.points[1:], strict=False):
+                assert abs(a - x) < 60 or min(y, b) < stretched(-80), country.en
 
 
 @needs_outlines

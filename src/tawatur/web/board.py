@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -28,6 +29,7 @@ _SHOWN = 40  # incidents on a page
 _FIGURES = 4  # of one incident
 _TIMED = 5000  # incidents that the timeline counts at most
 _MONTHS = 36  # of the timeline
+_LABEL = 16  # percent of the timeline that the name of a month takes
 _SPOTS = 300  # places on the map
 _KEPT = 200  # answers kept
 
@@ -253,8 +255,8 @@ def months_of(starts: list[date], *, rtl: bool) -> list[Month]:
         names.append(at)
         at = (at[0] + at[1] // 12, at[1] % 12 + 1)
     most = max(counts[name] for name in names) or 1
-    width = min(100 / len(names), 10)
-    step = -(-len(names) // 10)
+    width = min(100 / len(names), _LABEL)
+    step = math.ceil(_LABEL / width)
     out = []
     for n, (year, month) in enumerate(names):
         x = round(n * width, 3)

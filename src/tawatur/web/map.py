@@ -20,8 +20,10 @@ WIDTH, HEIGHT = 640.0, 300.0
 _LEAST = 4.0  # degrees of latitude that are shown at least
 _LABELS = 8
 _CITIES = 8
+_FEW = 40  # marks that have their full size
 _TOWNS = 150  # dots
-_TALL = 15.0  # units a name takes up and down
+_TALL = 22.0  # units a name takes up and down: Arabic letters reach far below and above
+_BELOW = 15.0  # units from a mark to the line its name stands on
 _WIDE = 7.5  # units a letter takes
 _PHONE = 1.65  # how much larger names are on a phone, in units
 
@@ -132,9 +134,9 @@ class _Names:
 
     def _free(self, text: str, x: float, y: float, size: float) -> bool:
         half, tall = len(text) * _WIDE * size / 2, _TALL * size
-        if not half <= x <= WIDTH - half or not tall <= y <= HEIGHT - 3:
+        if not half <= x <= WIDTH - half or not _BELOW * size <= y <= HEIGHT - 5:
             return False
-        if any(abs(x - mark.x) < half + mark.r and -tall < mark.y - y < mark.r + 3 for mark in self._marks):
+        if any(abs(x - mark.x) < half + mark.r and -_BELOW * size < mark.y - y < mark.r + 3 for mark in self._marks):
             return False
         others = [each for each in self.put if size == 1 or each.phone]
         return all(abs(x - each.x) >= half + len(each.text) * _WIDE * size / 2 or abs(y - each.y) >= tall for each in others)
@@ -148,7 +150,7 @@ def atlas_map(spots: Sequence[Spot], lang: str = "en", template: str = "") -> Ma
     marks = _marks(spots, view)
     names = _Names(marks)
     for mark in marks:
-        below, above = round(mark.y + mark.r + _TALL, 1), round(mark.y - mark.r - 5, 1)
+        below, above = round(mark.y + mark.r + _BELOW, 1), round(mark.y - mark.r - 5, 1)
         if len(names.put) < _LABELS:
             told = clean(mark.name)[:24]
             _ = names.write(told, mark.x, below, "name") or names.write(told, mark.x, above, "name")
@@ -171,8 +173,10 @@ def atlas_map(spots: Sequence[Spot], lang: str = "en", template: str = "") -> Ma
 def _marks(spots: Sequence[Spot], view: View) -> tuple[Mark, ...]:
     ordered = sorted(spots, key=lambda spot: (-spot.count, spot.name))
     most = ordered[0].count
+    # many marks are drawn smaller, so that one can be told from another
+    size = max(0.4, min(1.0, math.sqrt(_FEW / len(ordered))))
     return tuple(
-        Mark(spot.name, spot.count, *view.at(spot.lat, spot.lon), round(5 + 9 * math.sqrt(spot.count / most), 1))
+        Mark(spot.name, spot.count, *view.at(spot.lat, spot.lon), round(size * (5 + 9 * math.sqrt(spot.count / most)), 1))
         for spot in ordered
     )
 

@@ -19,7 +19,7 @@ from tawatur.ledger import Ledger
 from tawatur.ledger.reviews import Reviews
 from tawatur.settings import Settings
 from tawatur.web.accounts import Accounts, Role, User
-from tawatur.web.words import LANGS, Words, bdi, clean, ltr, sentence, shown
+from tawatur.web.words import LANGS, Words, bdi, clean, dated, ltr, sentence, shown
 
 LANG_COOKIE = "tawatur_lang"
 YEAR = 365 * 24 * 3600
@@ -140,7 +140,15 @@ def _templates() -> jinja2.Environment:
     env = jinja2.Environment(
         loader=jinja2.PackageLoader("tawatur.web"), autoescape=True, undefined=jinja2.StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )  # fmt: skip
-    env.filters |= {"bdi": bdi, "ltr": ltr, "clean": clean, "shown": shown, "sentence": sentence, "id": _path_part}
+    env.filters |= {
+        "bdi": bdi,
+        "ltr": ltr,
+        "dated": dated,
+        "clean": clean,
+        "shown": shown,
+        "sentence": sentence,
+        "id": _path_part,
+    }
     env.globals["query"] = _query
     return env
 

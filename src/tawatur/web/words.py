@@ -78,6 +78,15 @@ def ltr(text: object) -> Markup:
     return bdi(text, "ltr")
 
 
+def dated(text: object) -> Markup:
+    """Dates: from left to right, and never broken at a hyphen.
+
+    >>> dated("2024-03-11")
+    Markup('<bdi dir="ltr" class="date">2024-03-11</bdi>')
+    """
+    return Markup('<bdi dir="ltr" class="date">{}</bdi>').format(clean(str(text)))
+
+
 @dataclass(frozen=True, slots=True)
 class Words:
     """The labels of one language; ``lang`` is ``en`` or ``ar``."""
@@ -172,8 +181,8 @@ class Words:
         assert one is not None
         assert other is not None
         if one == other:
-            return ltr(one.isoformat())
-        return ltr(f"{one.isoformat()} – {other.isoformat()[5:] if one.year == other.year else other.isoformat()}")
+            return dated(one.isoformat())
+        return dated(f"{one.isoformat()} – {other.isoformat()[5:] if one.year == other.year else other.isoformat()}")
 
     def when(self, time: When | None) -> Markup:
         """When it happened, as dates or as days from publication."""
