@@ -247,8 +247,8 @@ class Lexis:
         if entry is None:
             return None
         row, form = entry
-        if form.construct and cut.det:
-            return None
+        if form.construct and (cut.det or "adjective" in self._parts.get(cut.stem, ())):
+            return None  # «مدفعي» is no «two guns of»
         return Noun(row["class"], row["actor"] or None, row["unit"], form.number, form.accusative, form.construct, cut)
 
 

@@ -313,12 +313,17 @@ class _Extent:
                 return False
         if self.closed and word.det and word.noun is not None and self._is_other(word.noun):
             return False
+        if word.det and self._ends_in_nun() and at == self.head + 1:
+            return False  # «مسلحون المبنى»: a plural in «ن» is no head of a genitive, and an indefinite noun has no definite adjective
         if self.closed and not word.det:
             return word.noun is None and not word.verbal and _names_follow(head) and self._go(at + 1)
         if not word.det and word.noun is not None and self._parts(word.noun):
             return False
         self.closed = self.closed or word.det
         return self._go(at + 1)
+
+    def _ends_in_nun(self) -> bool:
+        return self.nunated and not self.closed and self.noun is not None and not self.noun.accusative
 
     def _is_other(self, noun: Noun) -> bool:
         """«حررت القوات البلدة», «طردت القوات المسلحين»: a definite noun behind a force is another phrase, not its adjective."""

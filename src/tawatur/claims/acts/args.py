@@ -10,6 +10,7 @@ from tawatur.claims.acts.figures import amount_before, past_times
 from tawatur.claims.acts.kinds import describes, is_adverb, is_finite
 from tawatur.claims.acts.sight import Sight
 from tawatur.claims.phrases import Phrase, phrase
+from tawatur.lang.pack import Amount
 
 _MOST = 9  # phrases that one trigger is given
 _COMMAS = ("،", ",")
@@ -41,6 +42,13 @@ def bare(args: list[Phrase]) -> list[Phrase]:
 def glued_prep(text: str) -> str:
     """The preposition written onto a figure («بـ500»), or nothing."""
     return text[0] if text[:1] in ("ب", "ل") and text[1:2].isdigit() else ""
+
+
+def _glued_hedge(see: Sight, at: int, amount: Amount) -> str:
+    """The preposition of «بأكثر من 25», «لنحو مئة»: written onto the word that hedges a figure, or nothing."""
+    text = see.tokens[at].text
+    hedged = amount.stop - at > 1 and not amount.vague and see.tokens[at].form.kind == "word"
+    return text[0] if hedged and text[:1] in "بل" else ""
 
 
 def glued_means(see: Sight, other: Draft) -> bool:
@@ -173,16 +181,23 @@ class _Walk:
         return None
 
     def _other_event(self) -> bool | None:
-        other = self.see.at.get(self.at)
-        if other is None or other.dropped or self._names_victims(other):
+        amount = self.see.scan.amount[self.at]
+        counted = amount is not None and amount.first == self.at and bool(_glued_hedge(self.see, self.at, amount))
+        other = self.see.at.get(amount.stop if counted and amount is not None else self.at)
+        if other is None or (counted and not other.is_weapon) or other.dropped or self._names_victims(other):
             return None
         struck_by = self.draft.verb and self.draft.event == "attack" and other.event in MEANS and other.row.kind == "act"
         if (other.is_weapon or struck_by) and glued_means(self.see, other):
             self.at = other.stop
-            while self.at < self.limit and "adjective" in self.see.words[self.at].part:
+            while self.at < self.limit and self._describes_means():
                 self.at += 1
             return True
         return False
+
+    def _describes_means(self) -> bool:
+        """«بقذائف مدفعية وصاروخية»: adjectives of the weapon, joined ones too."""
+        word = self.see.words[self.at]
+        return "adjective" in word.part or (bool(word.weapon) and self.see.tokens[self.at].text[:1] == "و")
 
     def _names_victims(self, other: Draft) -> bool:
         """«إصابة جريح», «مقتل نازحين», «دهسوا الجرحى»: a word for victims that here says whom the act befell."""
@@ -213,6 +228,7 @@ class _Walk:
         speaks = word.say is not None and not word.noun and not word.det and "prep" not in word.part
         opens = self.see.scan.amount[self.at] is None and ("complement" in word.part or "boundary" in word.part)
         ends = speaks or opens or "relative" in word.part or "motive" in word.part
+        ends = ends or (self.draft.verb and len(self.out) >= 2 and "auxiliary" in word.part)  # «أهدافاً كانت تشكل خطراً»
         return False if ends or word.support is not None or word.result is not None else None
 
     def _preposition(self) -> bool | None:
@@ -281,6 +297,17 @@ class _Walk:
             self.out.append(found)
         return self._pass(found.stop)
 
+    def _attribute(self) -> bool | None:
+        """«مسلحون يستقلون دراجة نارية»: what an indefinite subject is doing is passed with its object."""
+        see, at = self.see, self.at
+        text, last = see.tokens[at].text, self.out[-1] if len(self.out) == 1 else None
+        if not self.draft.verb or last is None or last.stop != at or last.lead or see.words[last.head].det:
+            return None
+        if not (text[:1] == "ي" and text[-2:] == "ون" and len(text) > 4) or at in see.at:
+            return None
+        with_it = phrase(see.scan, at + 1, self.limit)
+        return self._pass(with_it.stop if with_it is not None else at + 1)
+
     def _ties(self) -> tuple[str, bool]:
         """The preposition that governs the phrase at the token, and whether a conjunction ties it to the one before."""
         see, at, lead = self.see, self.at, self.lead
@@ -291,7 +318,7 @@ class _Walk:
         glued, joined = ties.prep, ties.conj or see.tokens[at - 1].text in ("و", "او")
         if amount is not None and amount.first == at:
             joined = joined or (text.startswith("و") and not see.scan.told(at, at + 1).startswith("واحد"))
-            glued = glued or glued_prep(text)
+            glued = glued or glued_prep(text) or _glued_hedge(see, at, amount)
         if not lead and name is not None and name is see.scan.place[at] and "place_prep" in word.part:
             lead = word.core  # «من سجن كذا جنوبي كذا»
         adverbial = "adverbial" in word.part and text[:1] == "ب"
@@ -305,5 +332,5 @@ class _Walk:
 
 _RULES = (
     _Walk._sign, _Walk._time, _Walk._own_word, _Walk._any_of, _Walk._other_event, _Walk._times, _Walk._end, _Walk._preposition,
-    _Walk._function_word,
+    _Walk._attribute, _Walk._function_word,
 )  # fmt: skip

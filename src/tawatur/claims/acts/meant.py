@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from tawatur.claims.acts.before import permitted, phrase_before
+from tawatur.claims.acts.before import permitted, phrase_before, subject_of_verb
 from tawatur.claims.acts.draft import HARM, MEANS, PEOPLE, PERSONAL, Draft
 from tawatur.claims.acts.kinds import is_bare_figure
 from tawatur.claims.acts.sight import Sight
@@ -53,6 +53,11 @@ def _antecedent(see: Sight, draft: Draft, drafts: Sequence[Draft], pron: str) ->
     if thing is not None:
         draft.targets = [thing]
         draft.because("target", "thing-right-before")
+        return
+    described = subject_of_verb(see, draft.first) if "relative" in see.word(draft.first - 1).part else None
+    if described is not None and draft.event in ("destruction", "shelling", "airstrike", "attack", *PERSONAL):
+        draft.targets, draft.amount = [described], described.amount or draft.amount
+        draft.because("target", f"antecedent-of:{pron}")
         return
     place = draft.event in _PLACES or (draft.event in ("shelling", "airstrike", "destruction") and pron == "ها")
     found = _told_last(draft, drafts, place=place) or phrase_before(see, draft, place=place)
@@ -114,7 +119,7 @@ def resolve_figures(see: Sight, drafts: list[Draft]) -> None:
         more = two.verb and amount.stop == two.first and see.tokens[amount.first].text[:1] == "و"  # «قتلوا ومئات جرحوا»
         if named or (more and one.event in HARM):
             two.amount = two.amount or amount
-            two.targets = [replace(_those_at(see, one.targets[0]), amount=amount)]
+            two.targets = [replace(_people_of(see, one, two), amount=amount)]
             two.because("target", "some-of-those-before")
 
 
@@ -152,6 +157,14 @@ def _of_those_named(see: Sight, draft: Draft) -> None:
     if found is not None and (found.group in PEOPLE or found.party is not None) and found.stop <= draft.first:
         draft.amount, draft.targets = amount, [replace(found, amount=amount)]
         draft.because("target", "some-of-those-named")
+
+
+def _people_of(see: Sight, one: Draft, two: Draft) -> Phrase:
+    """Those whom «منهم» means: the ones the event before befell, or, where it befell a place or thing, the people told last."""
+    found = _those_at(see, one.targets[0])
+    if found.group in PEOPLE or found.party is not None:
+        return found
+    return phrase_before(see, two, place=False) or found
 
 
 def _those_at(see: Sight, found: Phrase) -> Phrase:

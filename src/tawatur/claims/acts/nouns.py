@@ -109,6 +109,8 @@ def _act(see: Sight, draft: Draft, args: list[Phrase], adjacent: Phrase | None) 
     if adjacent is not None:
         _genitive(see, draft, adjacent)
     toward = led(args, see.cues["toward"])
+    if draft.event == "explosion":
+        toward = _struck(see, draft, args) or toward
     led_by_li = next((found for found in args[:2] if found.lead == "ل"), None)
     laid = see.cues["laid-for"].intersection(cut.stem for cut in see.tokens[draft.first].form.cuts)
     if led_by_li is not None and laid and any(see.words[k].support is not None for k in see.back(draft.first, 5)):
@@ -147,6 +149,10 @@ def _struck(see: Sight, draft: Draft, args: list[Phrase]) -> list[Phrase]:
     """«انفجار في سوق», «قذيفة قرب مدرسة»: where a weapon went off."""
     if draft.row.kind != "weapon" and draft.event != "explosion":
         return []
+    if draft.event == "explosion":
+        struck = next((found for found in args if found.lead == "ب" and found.group in ("thing", "unit", "air", "civil")), None)
+        if struck is not None and not see.words[struck.head].weapon and struck.head not in see.at:
+            return [struck]  # «انفجار لغم بآلية عسكرية»
     groups = ("site", "thing") if draft.event == "explosion" else ("site", "thing", "area")
     return [found for found in args if found.lead in see.cues["went-off-at"] and found.group in groups][:1]
 

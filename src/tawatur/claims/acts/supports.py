@@ -5,7 +5,7 @@ from __future__ import annotations
 from tawatur.claims.acts.args import bare, phrases_after
 from tawatur.claims.acts.before import phrase_before, subject_of_verb
 from tawatur.claims.acts.draft import HARM, Draft
-from tawatur.claims.acts.kinds import is_able, is_doer, is_person, is_place
+from tawatur.claims.acts.kinds import is_able, is_bare_figure, is_doer, is_person, is_place
 from tawatur.claims.acts.sight import Sight
 from tawatur.claims.phrases import Phrase, phrase
 from tawatur.claims.subjects import subject_before
@@ -79,7 +79,7 @@ def _subject(see: Sight, draft: Draft, at: int, between: Phrase | None) -> Phras
     """The subject of a support verb: behind it, unless that is the figure of the noun, or before it."""
     word = see.words[at]
     subject = between
-    if subject is None or (subject.amount is not None and subject.stop == draft.first):
+    if subject is None or (is_bare_figure(subject) and subject.stop == draft.first):
         subject = subject_of_verb(see, at)
     if word.support is not None and word.support.subject == "target" and word.pron and word.verb is None:
         subject = phrase_before(see, draft, place=True) or subject  # «بعد تعرضهما لقصف»
@@ -204,7 +204,8 @@ def _done_by(see: Sight, draft: Draft, other: Draft | None, args: list[Phrase]) 
     if alone and draft.agent is None:
         draft.agent = alone[0]
         draft.because("agent", "verb-after")
-    toward = [found for found in args if found.lead in see.cues["sent-toward"]]
+    laid = see.cues["laid-for"].intersection(cut.stem for cut in see.tokens[draft.first].form.cuts)
+    toward = [found for found in args if found.lead in see.cues["sent-toward"] or (laid and found.lead == "ل")]
     if toward and not draft.targets and toward[0].lead != "في":
         draft.targets = toward[:1]
     if other is not None and other is not draft:
