@@ -1,16 +1,20 @@
 from __future__ import annotations
 
+import base64
 import os
 from pathlib import Path
 
 import pytest
 
 from tawatur.ledger import Capture
+from tawatur.settings import Settings
 from tests.web.made import examples, hostile
 from tests.web.served import AXE, chromium, opened, served
 from tests.web.test_pages import addresses
 
 pytestmark = pytest.mark.browser
+#: A picture of one point.
+DOT = base64.b64decode("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==")
 SIZES = {"phone": (390, 844), "desktop": (1280, 900)}
 
 
@@ -144,14 +148,26 @@ def test_filtering(book, base, browser):
         assert page.get_by_label("Contradicted only").is_checked()
 
 
-def test_three_clicks_to_the_words(book, base, browser):
-    """A click on an incident, a click on an origin's word in its plot: the words are marked and in sight."""
-    with opened(browser, base) as page:
-        page.goto(base + "/?contradicted=1&event=escaped")
-        page.locator(".card h2 a").first.click()
-        page.locator(".plot tbody a").first.click()
-        assert page.locator("#selected").is_visible()
-        assert page.locator(".text .slot").count() >= 2
+@pytest.mark.parametrize("lang", ["en", "ar"])
+@pytest.mark.parametrize("size", SIZES)
+def test_three_clicks_to_the_words(book, base, browser, lang, size):
+    """From the board to the words a figure stands on in three clicks at most: the words of the figure are marked and in sight."""
+    width, height = SIZES[size]
+    with opened(browser, base, lang=lang, width=width, height=height) as page:
+        cards = page.locator(".card:has(.figures) h2 a").count()
+        assert cards >= 3
+        for n in range(cards):
+            page.goto(base + "/")
+            clicks = 0
+            for click in (".card:has(.figures) h2 a >> nth=" + str(n), ".plot tbody a >> nth=0"):
+                page.locator(click).click()
+                clicks += 1
+            assert clicks <= 3
+            assert page.locator("#selected").is_visible()
+            figure = page.locator(".text .s-count, .text .s-trigger").first
+            figure.scroll_into_view_if_needed()
+            assert figure.is_visible()
+            assert figure.inner_text().strip()
 
 
 def test_selecting_a_claim(book, base, browser):
@@ -167,7 +183,11 @@ def test_ten_claims_without_the_mouse(tmp_path, browser):
     """Ten claims are reviewed by the keyboard alone: accepted, rejected with a reason, corrected by words selected with the arrows."""
     book = examples(f"sqlite:///{tmp_path / 'review.db'}", by="سلمى")
     with served(book) as base, opened(browser, base) as page:
-        page.goto(base + "/review")
+        # from the board to the queue by the keyboard too
+        while page.evaluate("document.activeElement.getAttribute('href')") != "/review":
+            page.keyboard.press("Tab")
+        page.keyboard.press("Enter")
+        page.wait_for_url("**/review")
         for n in range(10):
             with page.expect_navigation():
                 if n == 3:
@@ -187,6 +207,7 @@ def test_ten_claims_without_the_mouse(tmp_path, browser):
                 else:
                     page.keyboard.press("a")
             assert page.locator(".done").is_visible()
+            assert ("taken for" in page.locator(".done").inner_text()) == (n == 5)
         verdicts = [entry.data["verdict"] for entry in reversed(book.log(kind="review"))]
         assert verdicts == ["accept"] * 3 + ["reject", "accept", "correct"] + ["accept"] * 4
     book.close()
@@ -229,6 +250,27 @@ def test_outlines_on_the_map(book, base, browser):
         page.locator(".map a").first.click()
         assert "place=" in page.url
         assert page.locator(".card").count() >= 1
+
+
+def test_tiles_are_asked_of_their_host_alone(book, browser):
+    """With a server of tiles set, the map is its pictures, nothing but they is asked of it, and no other host is asked for anything."""
+    settings = Settings(tiles="https://tiles.example/{z}/{x}/{y}.png", tiles_credit="© invented")
+    asked, wrong = [], []
+    with served(book, settings=settings) as base:
+        context = browser.new_context()
+        context.route(
+            "https://**/*", lambda route: (asked.append(route.request.url), route.fulfill(content_type="image/png", body=DOT))
+        )
+        page = context.new_page()
+        page.on("console", lambda message: wrong.append(message.text) if message.type == "error" else None)
+        page.goto(base + "/")
+        page.wait_for_load_state("networkidle")
+        assert page.locator(".map .land").count() == 0
+        assert page.locator(".map image").count() == len(asked) >= 4
+        assert all(url.startswith("https://tiles.example/") for url in asked)
+        assert page.locator(".map").get_by_text("© invented").is_visible()
+        assert wrong == []
+        context.close()
 
 
 def test_printing(book, base, browser, tmp_path):
