@@ -187,6 +187,9 @@ def _reads_as_noun(see: Sight, verb: Hit, act: Hit, at: int) -> bool:
         return True  # «إن قصفاً»: the accusative is spelt like the dual of the verb
     if verb.cut.stem != act.cut.stem and not act.cut.pron:
         return False
+    beside = see.word(at + 1)
+    if beside.weapon and "adjective" in beside.part and not beside.det and not beside.conj:
+        return True  # «غارات وقصف مدفعي»
     before = _before(see, at)
     if before < see.first or see.words[before].part & {"relative", "complement", "negation", "future", "auxiliary"}:
         return False

@@ -14,7 +14,7 @@ from tawatur.claims.acts.nouns import of_act_noun, of_masdar
 from tawatur.claims.acts.people import of_participle, of_people
 from tawatur.claims.acts.sight import Sight
 from tawatur.claims.acts.supports import support_before
-from tawatur.claims.acts.verbs import counted_behind, of_captor, of_subject_verb, of_verb
+from tawatur.claims.acts.verbs import counted_behind, of_captor, of_one_of_them, of_subject_verb, of_verb
 from tawatur.claims.phrases import Phrase, phrase
 
 _DONE = ("act", "control", "clash", "agent")  # frames of what somebody does
@@ -23,7 +23,8 @@ _DONE = ("act", "control", "clash", "agent")  # frames of what somebody does
 def find_arguments(see: Sight, draft: Draft) -> None:
     """Fill the roles of a draft: first as its frame allows, then from what stands farther off."""
     args = _args(see, draft)
-    _by_frame(see, draft, args)
+    if not of_one_of_them(see, draft):
+        _by_frame(see, draft, args)
     _by_whom(see, draft)
     _agent_before(see, draft)
     if not draft.targets and draft.verb and draft.event in HARM and draft.number == "sg" and not draft.pron_target:

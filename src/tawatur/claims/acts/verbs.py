@@ -9,6 +9,8 @@ from tawatur.claims.acts.kinds import is_able, is_act, is_adjective, is_doer, is
 from tawatur.claims.acts.sight import Sight
 from tawatur.claims.phrases import Phrase, is_of_people, phrase
 from tawatur.claims.subjects import joined_before
+from tawatur.lang.pack import Amount
+from tawatur.model.terms import Hedge
 
 _PASSIVE = HARM | {"detained", "released", "displaced"}  # with one phrase and no doer they are read as passives
 
@@ -54,6 +56,16 @@ def counted_behind(see: Sight, draft: Draft) -> None:
             draft.targets = [found]
             draft.because("target", "counted-behind")
             return
+
+
+def of_one_of_them(see: Sight, draft: Draft) -> bool:
+    """«توفي أحدهم», «أصيبت إحداهما»: one of those told before, named by a word that points at them."""
+    at = draft.stop
+    if not draft.verb or draft.event not in PERSONAL or see.word(at).text not in see.cues["one-of-them"]:
+        return False
+    draft.targets = [Phrase(at, at + 1, at, Amount(at, at + 1, 1, 1, Hedge.EXACT))]
+    draft.because("target", "one-of-them")
+    return True
 
 
 def _is_marked_passive(see: Sight, draft: Draft) -> bool:
