@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import math
+import os
 import re
 
 import pytest
@@ -50,6 +51,12 @@ def test_clipping_keeps_what_is_inside():
     assert abs(area(clipped(around, frame))) == 100
     assert clipped(inside, frame) == inside
     assert clipped([(20, 20), (30, 20), (30, 30)], frame) == []
+
+
+@pytest.mark.skipif(not os.environ.get("CI"), reason="only where the build must have packaged them")
+def test_the_build_packaged_the_outlines():
+    """Where the suite decides, the outlines are there: the tests below are not passed over in silence."""
+    assert len(countries()) > 200
 
 
 @needs_outlines
@@ -160,3 +167,11 @@ def test_tiles_by_the_environment_and_no_part_of_the_method(book):
     assert cited[0] == cited[1]
     with pytest.raises(OptionError):
         application(book, settings=Settings(tiles="nowhere"))
+
+
+def test_serving_with_an_address_that_is_none(tawatur, tmp_path):
+    """`tawatur serve --tiles nowhere` stops with a sentence that says what an address looks like."""
+    examples(f"sqlite:///{tmp_path / 'served.db'}").close()
+    ran = tawatur("serve", "--tiles", "nowhere", "--ledger", f"sqlite:///{tmp_path / 'served.db'}")
+    assert ran.code == 2
+    assert "{z}/{x}/{y}" in ran.err
