@@ -117,7 +117,8 @@ class Links:
             draft.self_agent = True
         if act.event == "clash" and act.targets and act.agent is None and draft.targets:
             act.agent = draft.targets[0]
-        if not act.targets and draft.targets and act.event in MEANS | {"attack"} and (draft.event in HARM or _did(act, draft)):
+        brought = (draft.event in HARM and self._brought(act, draft)) or _did(act, draft)
+        if not act.targets and draft.targets and act.event in MEANS | {"attack"} and brought:
             act.targets = draft.targets[:1]
             act.because("target", "those-harmed")
 
@@ -137,6 +138,31 @@ class Links:
         near = [act for act in acts if act is not harm and not self._parted(harm, act)]
         near = [act for act in near if act.event != "destruction"] or near  # what was destroyed brought nothing about
         return min(near, key=lambda act: abs(act.first - harm.first), default=None)
+
+    def _brought(self, act: Draft, harm: Draft) -> bool:
+        """True where the words say that the act brought the harm: «قتلوا في الهجوم», «غارة قتلت», «هجوم أسفر عن مقتل», «فجر نفسه فقتل»."""
+        if act.first > harm.first:
+            return self._is_led(act)
+        between = range(act.stop, harm.first)
+        if any(self.scan.words[k].result is not None for k in between):
+            return True
+        goes_on = harm.hit is not None and harm.hit.cut.conj == "ف"
+        signs = any(self.scan.tokens[k].text in ("،", "؛", '"') or "complement" in self.scan.words[k].part for k in between)
+        joined = harm.hit is not None and harm.hit.cut.conj == "و"
+        return goes_on or self._is_led(act) or not (signs or joined)
+
+    def _is_led(self, act: Draft) -> bool:
+        """«في هجوم», «بغارة», «إثر ثلاث غارات», «عندما فجر»: a word of cause or occasion leads the act."""
+        if act.verb or self.scan.words[act.first].prep == "ب" or self.scan.tokens[act.first].text[:1] == "ب":
+            return True
+        for k in range(act.first - 1, max(act.first - 6, -1), -1):
+            word = self.scan.words[k]
+            if word.core in self.scan.cues["in-or-by"]:
+                return True
+            counted = self.scan.amount[k] is not None or self.scan.is_quote(k)
+            if not (counted or word.support is not None or word.topic or word.act is not None or word.weapon):
+                return False
+        return False
 
     def _parted(self, one: Draft, two: Draft) -> bool:
         between = range(min(one.stop, two.stop), max(one.first, two.first))
