@@ -8,7 +8,7 @@ from typing import Any
 
 from tawatur.claims.acts import Draft, Sight
 from tawatur.claims.acts.before import subject_of_clause
-from tawatur.claims.acts.draft import HARM, MEANS, PERSONAL
+from tawatur.claims.acts.draft import HARM, MEANS, PEOPLE, PERSONAL
 from tawatur.claims.doers import Doers
 from tawatur.claims.mentions import Memory
 from tawatur.claims.origins import Origins
@@ -61,6 +61,8 @@ class Links:
         threatened = voice.role == "threat" and draft.event in _DEEDS
         if claimed or threatened or self._is_announced(draft, voice, voice.phrase):
             draft.self_agent = True
+        if claimed:
+            self._claimed_against(draft)
 
     def _is_announced(self, draft: Draft, voice: Voice, speaker: Phrase) -> bool:
         """«أعلن الفصيل السيطرة على», «أعلنت الشرطة اعتقال»: a body that announces a deed with no doer told did it."""
@@ -98,10 +100,20 @@ class Links:
         """«تبنى الفصيل الهجوم», «اتهم المجلس كذا بقصف»."""
         if voice.role == "responsibility" and draft.event not in ("talks", "injured"):
             draft.self_agent = True
+            self._claimed_against(draft)
         elif voice.role == "accuse" and voice.accused is not None:
             draft.agent = accused = voice.accused
             flew = any(self.scan.words[k].weapon == "airstrike" for k in range(accused.head, accused.stop))
             draft.event = "airstrike" if draft.row.weapon and flew else draft.event
+
+    def _claimed_against(self, draft: Draft) -> None:
+        """«تبنى الفصيل قصف جماعة كذا»: behind the deed somebody claims stand those it struck."""
+        if draft.targets or draft.verb or draft.event not in MEANS | {"attack"} or draft.stop >= len(self.scan.tokens):
+            return
+        struck = phrase(self.scan, draft.stop, len(self.scan.tokens))
+        if struck is not None and struck.noun is not None and struck.group in PEOPLE | {"unit", "site"} and not struck.lead:
+            draft.targets = [struck]
+            draft.because("target", "against-whom-claimed")
 
     # -- harm and its cause ----------------------------------------------------------------------------------------------------
 

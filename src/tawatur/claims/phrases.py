@@ -53,6 +53,8 @@ def phrase(scan: Scan, at: int, limit: int, *, lead: str = "", joined: bool = Fa
     """The noun phrase that begins at token ``at``, not going past ``limit``; ``None`` when none does."""
     first, amount, partitive = at, None, False
     at = _past_quotes(scan, at, limit)
+    if at + 2 < limit and scan.tokens[at].text in scan.cues["any"] and scan.tokens[at + 1].text == "من":
+        at, partitive = at + 2, True  # «أحداً من الطاقم»
     found = scan.amount[at] if at < limit else None
     if found is not None and found.first == at and not found.ordinal:
         amount, at = found, found.stop
@@ -303,7 +305,8 @@ class _Extent:
     def _word(self, word: Word) -> bool:
         """Genitives and adjectives: a bare noun cannot follow a closed or nunated one."""
         scan, at, head = self.scan, self.at, self.scan.words[self.head]
-        verb = (word.verbal or word.verb) and not word.det and not word.noun
+        named = scan.tokens[at - 1].text in scan.cues["father-of"]  # «أبو يوسف»
+        verb = (word.verbal or word.verb) and not word.det and not word.noun and not named
         if scan.phrase[at] is not None or verb:
             return False
         if word.act is not None:
@@ -355,7 +358,7 @@ def _agrees(scan: Scan, one: int, two: int) -> bool:
 def _nunated(scan: Scan, at: int) -> bool:
     """True when no genitive can follow: «مسلحون», «جنديين», «ضابطاً»."""
     noun = scan.words[at].noun
-    if noun is None or noun.construct:
+    if noun is None or noun.construct or scan.tokens[at].text in scan.cues["father-of"]:
         return False
     text = scan.tokens[at].text
     return (noun.number in ("pl", "du") and text.endswith(("ون", "ين", "ان"))) or noun.accusative

@@ -9,7 +9,7 @@ from tawatur.claims.acts.candidates import candidate
 from tawatur.claims.acts.draft import Draft
 from tawatur.claims.acts.happened import circumstances
 from tawatur.claims.acts.means import second_means, weigh_means
-from tawatur.claims.acts.meant import all_of_them, resolve_figures, resolve_pronoun
+from tawatur.claims.acts.meant import all_of_them, resolve_figures, resolve_pronoun, share_side
 from tawatur.claims.acts.needs import needs_met
 from tawatur.claims.acts.pairs import counterparts, join_objects, join_pairs, share_objects
 from tawatur.claims.acts.roles import find_arguments
@@ -31,6 +31,7 @@ def find(see: Sight) -> list[Draft]:
     share_objects(see, drafts)
     resolve_figures(see, drafts)
     all_of_them(see, drafts)
+    share_side(see, drafts)
     for draft in _live(drafts):
         if not draft.targets:
             resolve_pronoun(see, draft, drafts)

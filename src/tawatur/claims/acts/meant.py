@@ -11,6 +11,7 @@ from tawatur.claims.acts.kinds import is_bare_figure
 from tawatur.claims.acts.sight import Sight
 from tawatur.claims.phrases import Phrase, phrase
 from tawatur.lang.pack import Amount
+from tawatur.model.terms import Hedge
 
 _PLACES = ("control", "siege")  # events whose target is a place
 
@@ -21,6 +22,11 @@ def resolve_pronoun(see: Sight, draft: Draft, drafts: Sequence[Draft]) -> None:
     if pron:
         if pron != "نا":
             _antecedent(see, draft, drafts, pron)
+    elif draft.verb and draft.event in PERSONAL and _is_said_of(see, draft):
+        last = _told_last(draft, drafts, place=False) or _struck_last(draft, drafts)
+        if last is not None:
+            draft.targets = [replace(last, amount=last.amount or _one(see, draft))]
+            draft.because("target", "antecedent-of:ه")
     elif draft.row.frame == "subject" and draft.row.kind == "masdar":
         _those_before(see, draft)
     elif draft.event in _PLACES and not draft.verb:
@@ -28,6 +34,26 @@ def resolve_pronoun(see: Sight, draft: Draft, drafts: Sequence[Draft]) -> None:
         if found is not None:
             draft.targets = [found]  # «دخلت القوات المدينة بعد انسحاب الفصيل»
             draft.because("target", "place-told-before")
+
+
+def _is_said_of(see: Sight, draft: Draft) -> bool:
+    """«استهدفت الغارة فلاناً وأنه قُتل»: a masculine pronoun behind «أن» suffers the verb that follows."""
+    hit, before = draft.hit, see.word(draft.first - 1)
+    single = hit is not None and hit.number == "sg" and not hit.feminine and not hit.present
+    return single and "complement" in before.part and before.text.endswith("نه") and before.text[:1] == "و"
+
+
+def _struck_last(draft: Draft, drafts: Sequence[Draft]) -> Phrase | None:
+    """The person that the act told last before was aimed at."""
+    for each in reversed(drafts):
+        if each.first < draft.first and each.targets and each.event in MEANS | {"attack"} and not each.dropped:
+            found = each.targets[0]
+            return found if found.group in PEOPLE or (found.noun is None and found.place is None) else None
+    return None
+
+
+def _one(see: Sight, draft: Draft) -> Amount:
+    return Amount(draft.first, draft.first + 1, 1, 1, Hedge.EXACT)
 
 
 def _those_before(see: Sight, draft: Draft) -> None:
@@ -135,6 +161,19 @@ def all_of_them(see: Sight, drafts: list[Draft]) -> None:
             if each.event in HARM and not each.targets and not each.dropped and each.clause == draft.clause:
                 each.targets = [side]
                 each.because("target", "all-of-them")
+
+
+def share_side(see: Sight, drafts: list[Draft]) -> None:
+    """«40 قتيلاً وعشرات الجرحى من الميليشيا»: the side told behind the second figure is that of the first too."""
+    live = [draft for draft in drafts if not draft.dropped]
+    for one, two in zip(live, live[1:], strict=False):
+        people = one.row.kind == two.row.kind == "person" and one.event in HARM and two.event in HARM and one.event != two.event
+        if not people or one.targets or not two.targets or two.targets[0].lead != "من":
+            continue
+        near = two.first - one.stop <= 3 and not any(see.scan.is_punct(k) for k in range(one.stop, two.first))
+        if near and one.amount is not None:
+            one.targets = [replace(two.targets[0], amount=one.amount)]
+            one.because("target", "the-same-side-behind")
 
 
 def _side_of_all(see: Sight, draft: Draft) -> Phrase | None:

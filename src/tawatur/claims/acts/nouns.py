@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from tawatur.claims.acts.args import bare, led, onward
-from tawatur.claims.acts.draft import HARM, Draft
+from tawatur.claims.acts.draft import HARM, MEANS, Draft
 from tawatur.claims.acts.figures import amount_after, amount_before
 from tawatur.claims.acts.kinds import is_adjective, is_bare_figure, is_doer
 from tawatur.claims.acts.sides import find_sides, marchers
 from tawatur.claims.acts.sight import Sight
 from tawatur.claims.acts.supports import carried
-from tawatur.claims.phrases import Phrase
+from tawatur.claims.phrases import Phrase, phrase
 
 # -- nouns of action: «مقتل», «سيطرة», «خطف» ------------------------------------------------------------------------------------
 
@@ -93,10 +93,38 @@ def of_act_noun(see: Sight, draft: Draft, args: list[Phrase]) -> None:
     else:
         _act(see, draft, args, adjacent)
     carried(see, draft, args)
+    if not draft.targets and draft.event in MEANS | {"attack"} and draft.event != "explosion":
+        _where_it_goes_on(see, draft)
     if draft.agent is None and draft.event == "shelling":
         # «قصف من الأراضي المجاورة»
         source = [found for found in args if found.lead == "من" and (found.place is not None or found.group == "area")]
         draft.agent = source[0] if source else None
+
+
+def _where_it_goes_on(see: Sight, draft: Draft) -> None:
+    """«من المدينة المحاصرة، حيث تشن القوات هجوماً»: the place right before «حيث», of an act that somebody makes there."""
+    at = _where_before(see, draft)
+    places = [found for k in see.back(at, 7) if (found := phrase(see.scan, k, at)) is not None and found.place is not None]
+    near = next((found for found in places if all(_closes_place(see, k) for k in range(found.stop, at))), None)
+    if near is not None and near.place is not None and near.place.value[0].precision != "country":
+        draft.targets = [near]
+        draft.because("target", "place-where")
+
+
+def _where_before(see: Sight, draft: Draft) -> int:
+    """The token of «حيث» that the support verb of an act stands right behind; the sentence's first when there is none."""
+    for k in see.nearest(draft.first, 7):
+        if see.word(k).core in see.cues["where"]:
+            return k if see.word(k + 1).support is not None else see.first
+        if see.scan.is_punct(k) or see.words[k].say is not None:
+            return see.first
+    return see.first
+
+
+def _closes_place(see: Sight, at: int) -> bool:
+    """What may stand between a place and «حيث»: a comma, an adjective of the place."""
+    word = see.words[at]
+    return see.tokens[at].text in ("،", ",") or (word.det and not word.noun and not word.voice)
 
 
 def _adjacent(draft: Draft, args: list[Phrase]) -> Phrase | None:

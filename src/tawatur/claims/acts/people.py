@@ -103,6 +103,8 @@ def _side(see: Sight, draft: Draft, args: list[Phrase], head: Phrase | None) -> 
     if ranks is not None:
         return [ranks]
     of = next((found for found in args if found.lead in ("من", "بين", "لدي") and _is_side(see, found)), None)
+    if of is not None and draft.event == "displaced" and of.group not in PEOPLE:
+        of = None  # «النازحين من المحافظة»
     if of is not None and of.first - draft.stop <= 3 and (not of.place or of.party or of.noun is not None):
         return [of]
     if head is not None and (head.party or head.noun is not None):

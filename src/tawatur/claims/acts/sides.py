@@ -43,7 +43,9 @@ def _second_side(see: Sight, args: list[Phrase], side: Phrase) -> list[Phrase]:
     if see.tokens[side.head].text in see.cues["both-sides"]:
         return [side]
     rest = args[args.index(side) + 1 :]
-    return [found for found in rest if found.joined or found.lead == "بين"][:1]
+    other = [found for found in rest if found.joined or found.lead == "بين"][:1]
+    many = side.party is None and see.tokens[side.head].text.endswith(("ات", "ون", "ين")) and side.amount is None
+    return other or ([side] if many else [])  # «اشتباكات بين جماعات متناحرة»
 
 
 def _negotiators(see: Sight, draft: Draft) -> bool:

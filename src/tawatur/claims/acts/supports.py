@@ -156,7 +156,8 @@ def _parts_from_verb(see: Sight, draft: Draft, at: int) -> bool:
     word, other = see.words[at], see.at.get(at)
     if other is not None and other is not draft and word.support is None:
         return True
-    sign = see.scan.is_punct(at) and see.tokens[at].text not in ("،", ",", '"', "»", "«")
+    hyphen = see.tokens[at].text == "-" and see.scan.party[at - 1] is not None  # «هجوم حوثي-إيراني»
+    sign = see.scan.is_punct(at) and not hyphen and see.tokens[at].text not in ("،", ",", '"', "»", "«")
     if sign or word.say is not None or "complement" in word.part or "boundary" in word.part:
         return True
     return word.verbal and word.support is None and "auxiliary" not in word.part

@@ -224,7 +224,9 @@ class _Plain:
         return draft.hit is None or draft.hit.number != "pl" or before.amount is None
 
     def _acts(self, only: Phrase) -> bool:
-        """A doer that is not itself among the people an act of harm befalls («قُتل الجندي»)."""
+        """A doer that is not itself among the people an act of harm befalls («قُتل الجندي»), nor an object by its ending («أفراداً»)."""
+        if only.noun is not None and only.noun.accusative and only.noun.number == "pl":
+            return False
         uniformed = only.group in ("soldier", "police", "leader", "member", "fighter") and only.party is None
         uniformed = uniformed or is_of_people(self.see.scan, only)
         return is_doer(self.see, only) and not only.amount and not (self.draft.event in _PASSIVE and uniformed)
