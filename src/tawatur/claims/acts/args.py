@@ -324,6 +324,7 @@ class _Walk:
         adverbial = "adverbial" in word.part and text[:1] == "ب"
         unknown = text[:3] == "بال" and name is None and amount is None and not (word.noun and word.noun.cut.stem == text)
         strange = name is None and amount is None and not (word.noun or word.voice or word.act or word.det or word.verbal)
+        strange = strange and not text.endswith(("ية", "يه"))  # «أضرار بيئية»
         if not glued and not lead and strange and len(text) > 4 and text[0] in "بل" and joined is False:
             glued = text[0]  # «لتفريق متظاهرين», «بإحراق المنازل»: an unknown word after a preposition of one letter
         glued = glued or ("ب" if adverbial or unknown else "")

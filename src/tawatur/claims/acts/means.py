@@ -42,6 +42,8 @@ def _is_fired_from_air(see: Sight, draft: Draft) -> bool:
 def _beside(see: Sight, draft: Draft) -> str:
     """The type of the first weapon behind an act in its clause, or right before its verb («الطائرات استهدفت»)."""
     for k in range(draft.stop, min(draft.stop + 14, draft.clause[1], see.stop)):
+        if see.words[k].core in see.cues["at-another-time"]:
+            break  # «هجمات عقب وصول المقاتلات»
         if see.words[k].prep == "ل" or see.tokens[k].text[:1] == "ل":
             continue  # «مستودعاً لصواريخ»
         glued = see.words[k].prep == "ب"
