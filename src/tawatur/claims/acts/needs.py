@@ -198,6 +198,9 @@ def _args(see: Sight, draft: Draft) -> bool:
 
 
 def _sides(see: Sight, draft: Draft) -> bool:
+    faced = draft.hit is not None and draft.hit.cut.prep in ("ل", "ب") and draft.number == "sg"
+    if faced and not (draft.agent is not None and draft.targets):
+        return False  # «دعماً للرئيس بمواجهة كذا»
     return draft.number == "pl" or _args(see, draft)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tawatur.claims.acts.args import bare, led, onward, phrases_after
-from tawatur.claims.acts.before import previous_agent, subject_of_verb
+from tawatur.claims.acts.before import is_governed, phrases_before, previous_agent, subject_of_verb
 from tawatur.claims.acts.draft import HARM, MEANS, PEOPLE, PERSONAL, Draft
 from tawatur.claims.acts.kinds import is_able, is_act, is_adjective, is_doer, is_flown, is_person, is_place, is_weapon
 from tawatur.claims.acts.sight import Sight
@@ -34,6 +34,20 @@ def of_verb(see: Sight, draft: Draft, args: list[Phrase]) -> None:
         _of_act(see, draft, act)
     else:
         _Plain(see, draft, args, alone, before).fill()
+        _subject_going_on(see, draft)
+
+
+def _subject_going_on(see: Sight, draft: Draft) -> None:
+    """«إن المسلحين سرقوا سيارة وخطفوا سائقها»: what the verb before took is no doer; whoever did that goes on."""
+    hit = draft.hit
+    if hit is None or not hit.cut.conj or not draft.targets or draft.self_agent:
+        return
+    if draft.agent is None or is_able(see, draft.agent):
+        return
+    doers = [found for found in phrases_before(see, draft) if is_doer(see, found) and not is_governed(see, found)]
+    named = [found for found in doers if "complement" in see.word(found.first - 1).part]
+    draft.agent = (named or doers or [draft.agent])[-1]
+    draft.because("agent", "subject-goes-on")
 
 
 def counted_behind(see: Sight, draft: Draft) -> None:
