@@ -175,6 +175,10 @@ def _is_unreal_beside(see: Sight, draft: Draft, at: int) -> bool:
 def _is_cue(see: Sight, draft: Draft, at: int) -> bool:
     """A word of fear, plan or demand; an attempt is an attack all the same («محاولة تسلل»)."""
     word = see.words[at]
+    if word.core in see.cues["endangering"] and at == draft.first - 1 and see.words[draft.first].det:
+        return False  # «يهدد القتال عملية السلام»: it goes on
+    if word.core in see.cues["asking"] and any(see.tokens[k].text in see.cues["charges"] for k in range(at, draft.first)):
+        return False  # «رفضت الاتهامات بقتل»
     tried = word.core in see.cues["trying"] or see.words[draft.first].core in see.cues["trying"]  # «أحبط محاولة تسلل»
     if not word.hypothetical or (draft.event == "attack" and tried):
         return False
@@ -219,7 +223,9 @@ def _is_called_so(see: Sight, draft: Draft) -> bool:
 def _is_purpose(see: Sight, draft: Draft) -> bool:
     """«حشد قواته لمهاجمة البلدة»: the noun of action behind «ل», unless a verb of result or support brings it."""
     hit = draft.hit
-    if hit is None or hit.verb or hit.cut.prep != "ل" or draft.row.kind != "masdar":
+    led = hit is not None and not hit.verb and hit.cut.prep == "ل" and draft.row.kind == "masdar"
+    phrased = hit is None and draft.row.kind == "phrase" and draft.event == "control" and see.tokens[draft.first].text[0] == "ل"
+    if not led and not phrased:
         return False
     if draft.event not in ("control", "attack", "shelling", "airstrike"):
         return False

@@ -13,6 +13,7 @@ from tawatur.lang.ar.tokens import NUMBER, PUNCT, WORD
 from tawatur.lang.pack import Moment
 
 _QUOTES = frozenset('«»"“”')
+_COMMAS = ("،", ",")
 
 
 class Reader(Spans):
@@ -21,23 +22,34 @@ class Reader(Spans):
     def read(self) -> Iterator[Moment]:
         """All times from left to right."""
         at, entries = 0, self.words.entries
+        period: Time | None = None  # the last stretch of days told
         while at < self.count:
             form = self.tokens[at].form
             found: Time | None = None
             if form.kind == WORD:
                 word = form.text
+                if word in self.lists["period"] and period is not None:
+                    found = self.same_period(at, period)
                 entry = entries[word] if word in entries else self.words.entry(word)
-                if entry is not None:
+                if entry is not None and found is None:
                     found = self.opened(at, entry) or self.core(at)
                 elif word == "ال":
                     found = self.dated(at) or self.elapsed(at, None)
             elif form.kind == NUMBER:
                 found = self.core(at)
             if found is not None:
+                period = found if found.kind in ("since", "span") else period
                 yield self.moment(found)
                 at = max(found.stop, at + 1)
             else:
                 at = max(self.past, at + 1)
+
+    def same_period(self, at: int, told: Time) -> Time | None:
+        """«في الفترة نفسها», «خلال تلك الفترة»: the stretch told before."""
+        same = self.lists["the-same"]
+        first = at - (self.text(at - 1) in same)
+        stop = at + 1 + (self.text(at + 1) in same)
+        return replace(told, first=first, stop=stop) if stop - first > 1 else None
 
     def moment(self, time: Time) -> Moment:
         """The value that leaves this module."""
@@ -147,8 +159,9 @@ class Reader(Spans):
             self.past = found.stop  # «ثورة 25 يناير» is a name
             return None
         found = self.joined(found)
-        if self.text(found.stop) in self.lists["until"] and self.text(found.first - 1) in ("من", "ومن"):
-            until = self.core(found.stop + 1)
+        last = found.stop + (self.text(found.stop) in _COMMAS)
+        if self.text(last) in self.lists["until"] and self.text(found.first - 1) in ("من", "ومن"):
+            until = self.core(last + 1)
             if until is not None and until.grain == found.grain:
                 return self.between(found, until)
         return found
