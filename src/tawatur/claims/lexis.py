@@ -192,7 +192,12 @@ class Lexis:
             rest = text[1:]
             if rest in self._parts:
                 return text[0], rest, frozenset(self._parts[rest])
-            known = any(rest in table for table in self._lists.values()) or rest in self._verbs or rest in self._says or rest in self.splits
+            known = (
+                any(rest in table for table in self._lists.values())
+                or rest in self._verbs
+                or rest in self._says
+                or rest in self.splits
+            )
             if known and text not in self._acts and text not in self._nouns and text not in self._verbs:
                 return text[0], rest, _NONE
         return "", text, _NONE

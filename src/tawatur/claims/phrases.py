@@ -258,6 +258,8 @@ class _Extent:
         word, definite = self.scan.words[self.at], self.scan.tokens[self.at].text.startswith("ال")
         if place.clitics or "place_prep" in word.part or (self.closed and not definite) or self.nunated:
             return False
+        if self.party is not None and self.party.stop == self.at and self.noun is None:
+            return False  # «تحاصر الدعم السريع الفاشر»: a place is no part of a party's name
         self.place, self.closed = self.place or place, True
         return self._go(place.stop)
 
@@ -320,7 +322,7 @@ class _Extent:
             return False  # «مسلحون المبنى»: a plural in «ن» is no head of a genitive, and an indefinite noun has no definite adjective
         if self.closed and not word.det:
             return word.noun is None and not word.verbal and _names_follow(head) and self._go(at + 1)
-        if not word.det and word.noun is not None and self._parts(word.noun):
+        if not word.det and word.noun is not None and (self._parts(word.noun) or self._is_described(word.noun)):
             return False
         self.closed = self.closed or word.det
         return self._go(at + 1)
@@ -332,6 +334,14 @@ class _Extent:
         """«حررت القوات البلدة», «طردت القوات المسلحين»: a definite noun behind a force is another phrase, not its adjective."""
         force = self.group in ("unit", "soldier", "fighter", "gunman", "police") or (self.noun is None and self.party is not None)
         return force and noun.group in ("area", "site", "thing", "air", "gunman", "civil", "fighter") and noun.cut.det
+
+    def _is_described(self, noun: Noun) -> bool:
+        """«طائرة مسيّرة نقطة», «انتحاري شاحنة»: behind an adjective, or one person of a nisba, a thing is another phrase."""
+        scan, before = self.scan, self.at - 1
+        described = before > self.head and "adjective" in scan.words[before].part and not scan.words[before].noun
+        person = before == self.head and self.noun is not None and self.noun.unit == "person" and self.noun.number == "sg"
+        nisba = person and scan.tokens[before].text.endswith("ي")
+        return (described or nisba) and noun.group in ("thing", "site", "air")
 
     def _parts(self, noun: Noun) -> bool:
         """A noun that can be no genitive of the head, and no adjective in its case."""

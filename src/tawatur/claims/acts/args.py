@@ -186,6 +186,10 @@ class _Walk:
         other = self.see.at.get(amount.stop if counted and amount is not None else self.at)
         if other is None or (counted and not other.is_weapon) or other.dropped or self._names_victims(other):
             return None
+        by = self.out[-1] if self.out else None
+        if other.is_weapon and by is not None and by.stop == self.at and by.lead == "ب" and self.draft.verb:
+            self.at = other.stop  # «قصفت براجمات الصواريخ منازل»
+            return True
         struck_by = self.draft.verb and self.draft.event == "attack" and other.event in MEANS and other.row.kind == "act"
         if (other.is_weapon or struck_by) and glued_means(self.see, other):
             self.at = other.stop
@@ -239,6 +243,8 @@ class _Walk:
             if word.text == "علي" and at + 1 < self.limit and "not_at" in self.see.words[at + 1].part:
                 self.at, self.lead = at + 2, "قرب"  # «على مقربة من», «على بعد»
                 return True
+            if word.core in self.see.cues["without"]:
+                return self._pass(at + 2)  # «من دون إنذار»
             self.at, self.lead = at + 1, self.lead if self.lead and "locative" in word.part else word.core
         elif "doer" in word.part and self.lead in ("علي", "من", ""):
             self.at, self.lead = at + 1, "doer"
@@ -289,7 +295,8 @@ class _Walk:
         ):
             return False  # «بحياة 32 شخصاً ومئة جريح»
         plain = not found.lead and not joined
-        if plain and at > self.start and is_adverb(see, found):
+        late = at > self.start or self.draft.row.frame == "subject"
+        if plain and late and is_adverb(see, found):
             return self._pass(found.stop)
         if plain and self.out and self.out[-1].stop == at and describes(see, found, self.out[-1]):
             self.out[-1] = replace(self.out[-1], stop=found.stop)

@@ -89,7 +89,7 @@ def is_adverb(see: Sight, found: Phrase) -> bool:
     if found.amount or not _is_unknown(found) or not alone:
         return False
     told = see.scan.told(found.head, found.head + 1)
-    return "ً" in told or (told.endswith("ا") and len(told) > 4)
+    return "ً" in told or (told.endswith("ا") and len(told) >= 4)
 
 
 def is_finite(see: Sight, found: Phrase) -> bool:

@@ -277,6 +277,11 @@ def _cause(see: Sight, draft: Draft) -> bool:
     return struck or _counted(see, draft) or _listed(see, draft, "cause", 14)
 
 
+def _held(see: Sight, draft: Draft) -> bool:
+    """«لا يزالون مختطفين»: a verb says that it goes on, or something says who holds them."""
+    return bool(draft.targets and "lasting" in see.words[draft.first - 1].part) or _default(see, draft)
+
+
 def _fled(see: Sight, draft: Draft) -> bool:
     if draft.event == "displaced" or draft.group == "prisoner" or see.told.fled:
         return True
@@ -317,6 +322,6 @@ _RULES: Mapping[str, Callable[[Sight, Draft], bool]] = {
     "neutralised": _neutralised, "captured": _captured, "captive": _captive, "fallen": _fallen, "felled": _felled,
     "wounded": _wounded, "counted": _counted, "count": _count, "figured": _figured, "found": _found, "crowd": _crowd,
     "args": _args, "sides": _sides, "parley": _parley, "talks": _talks, "withdrawn": _withdrawn, "entered": _entered,
-    "struck": _struck, "armed": _armed, "blast": _blast, "died": _died, "cause": _cause, "fled": _fled, "custody": _custody,
+    "struck": _struck, "armed": _armed, "blast": _blast, "died": _died, "cause": _cause, "held": _held, "fled": _fled, "custody": _custody,
     "left": _left, "convoy": _convoy,
 }  # fmt: skip

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tawatur.claims.acts.args import bare, led, onward
-from tawatur.claims.acts.draft import HARM, MEANS, Draft
+from tawatur.claims.acts.draft import HARM, MEANS, PERSONAL, Draft
 from tawatur.claims.acts.figures import amount_after, amount_before
 from tawatur.claims.acts.kinds import is_adjective, is_bare_figure, is_doer
 from tawatur.claims.acts.sides import find_sides, marchers
@@ -17,7 +17,7 @@ from tawatur.claims.phrases import Phrase, phrase
 def of_masdar(see: Sight, draft: Draft, args: list[Phrase]) -> None:
     """«مقتل ثلاثة», «سيطرة الجيش على البلدة», «خطف المسلحين عاملاً»: the genitive suffers it, or did it where an object follows."""
     adjacent = args[0] if args and args[0].first == draft.stop and not args[0].lead and not args[0].joined else None
-    if draft.event in HARM and see.word(draft.first - 1).core in see.cues["case-of"]:
+    if draft.event in PERSONAL and see.word(draft.first - 1).core in see.cues["case-of"]:
         amount = see.scan.amount[draft.first - 2] if draft.first - 2 >= see.first else None
         draft.amount = amount if amount is not None and not amount.ordinal else draft.amount
     if draft.row.prep:
@@ -169,7 +169,8 @@ def _genitive(see: Sight, draft: Draft, adjacent: Phrase) -> None:
         return
     placed = draft.event != "explosion" and adjacent.place is not None
     suffers = placed or adjacent.group in ("site", "area", "thing", "civil")
-    if suffers and adjacent.first == draft.stop and (adjacent.noun or adjacent.place):
+    right = adjacent.first == draft.stop or see.word(adjacent.first - 1).text in see.cues["any"]
+    if suffers and right and (adjacent.noun or adjacent.place):
         draft.targets = [adjacent]
 
 

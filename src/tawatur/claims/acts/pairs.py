@@ -59,7 +59,8 @@ def _pair_of_people(see: Sight, one: Draft, two: Draft) -> None:
         one.targets, amount = [found], found.amount
     if amount is None and see.words[one.first].det:
         amount = amount_after(see, two)
-    if amount is not None:
+    between = see.word(one.first - 1).core == "بين" and one.number == two.number == "sg"
+    if amount is not None or between:  # «أوقع أفرادها بين قتيل وجريح»
         _join(see, one, two)
         one.amount = amount
 

@@ -69,13 +69,22 @@ def _right_before(see: Sight, at: int) -> Iterator[Phrase]:
 
 def _counted_among(see: Sight, draft: Draft) -> bool:
     """«لا يزال 12 شخصاً في عداد المفقودين»."""
-    if draft.first == see.first or see.tokens[draft.first - 1].text not in see.cues["among-the"]:
+    if draft.first == see.first:
         return False
-    counted = phrase_before(see, draft, place=False)
+    counted = _of_whom_it_lasts(see, draft)
+    if counted is None and see.tokens[draft.first - 1].text in see.cues["among-the"]:
+        counted = phrase_before(see, draft, place=False)
     if counted is None or counted.amount is None:
         return False
     draft.targets, draft.amount = [counted], counted.amount
     return True
+
+
+def _of_whom_it_lasts(see: Sight, draft: Draft) -> Phrase | None:
+    """«عشرون شخصاً ما زالوا مفقودين», «عمال كانوا محتجزين»: the subject of the verb before a word that says what they are."""
+    at = draft.first - 1
+    lasting = see.words[at].part & {"lasting", "auxiliary"}
+    return subject_of_verb(see, at) if lasting and not see.words[draft.first].det else None
 
 
 def _told_by_parts(see: Sight, draft: Draft) -> bool:
@@ -109,6 +118,8 @@ def _side(see: Sight, draft: Draft, args: list[Phrase], head: Phrase | None) -> 
         return [of]
     if head is not None and (head.party or head.noun is not None):
         return [head]
+    if head is not None and draft.amount is not None and see.scan.nation[head.head] is not None and not see.words[head.head].det:
+        return [head]  # «586 قتيلاً فلسطينياً»
     if draft.inherited:
         return draft.inherited
     if draft.event == "displaced":
@@ -147,6 +158,9 @@ def of_participle(see: Sight, draft: Draft, args: list[Phrase]) -> None:
 
 def _described(see: Sight, draft: Draft) -> Phrase | None:
     """The phrase that a participle right behind it describes."""
+    whole = _of_whom_it_lasts(see, draft)
+    if whole is not None:
+        return whole
     for first in see.back(draft.first, 8):
         found = phrase(see.scan, first, draft.first)
         if found is not None and found.stop >= draft.first - 1 and (found.noun or found.amount or found.party):

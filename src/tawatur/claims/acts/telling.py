@@ -167,7 +167,7 @@ def _are_victims(see: Sight, draft: Draft) -> bool:
 
 def _were_held(see: Sight, draft: Draft) -> bool:
     """«الإفراج عن محتجزين»: an earlier word of the clause tells what became of the detained."""
-    if draft.event != "detained":
-        return False
+    if draft.event != "detained" or see.words[draft.first - 1].part & {"lasting", "auxiliary"}:
+        return False  # «الإفراج عن عمال كانوا محتجزين»: told by a verb of its own
     told = (each for each in see.at.values() if each is not draft and not each.dropped and each.clause == draft.clause)
     return any(each.event in ("released", "detained", "displaced", "escaped") and each.first < draft.first for each in told)

@@ -36,6 +36,7 @@ def _past(past: str) -> Iterator[VerbForm]:
     yield VerbForm(stem + "و", "pl", False, False, bound=True)
     yield VerbForm((stem + "يا") if weak else (past + "ا"), "du", False, False)
     yield VerbForm(stem + "تا", "du", True, False)
+    yield VerbForm((stem + "ين") if weak else (past + "ن"), "pl", True, False)
     yield VerbForm(past[:-1] + "ي" + "نا" if weak else past + "نا", "we", False, False)
     if weak:
         yield VerbForm(stem + "ا", "sg", False, False, bound=True)
