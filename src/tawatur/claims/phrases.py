@@ -228,8 +228,9 @@ class _Extent:
     def _figure(self, amount: Amount) -> bool:
         """«اللواء 12», «الجنود الثلاثة», «مقاتل واحد»: a figure that belongs to the head."""
         kind, text = self.scan.tokens[self.at].form.kind, self.scan.tokens[self.at].text
-        if self.counted:
-            return False
+        one = amount.low == 1 and not amount.vague and kind == "word" and self.at - self.head >= 2
+        if self.counted and not one:
+            return False  # but «ثلاثة من أفراد عائلة واحدة»
         if kind == "number" and self.group == "unit" and self.noun is not None and self.noun.number == "sg":
             return self._go(self.at + 1)
         if amount.first != self.at or amount.vague:

@@ -90,7 +90,8 @@ def _is_denied_by(see: Sight, draft: Draft, at: int) -> bool:
     if draft.event == "talks" and any(d.event == "talks" and d.first > draft.first and not d.dropped for d in see.at.values()):
         return False  # «لم تسفر المفاوضات عن اتفاق»: the talks took place
     said = any(_speaks(see, k) for k in range(at + 1, draft.first))
-    return not said and draft.event in _DAMAGE | {"talks", "control"}
+    any_of_it = see.word(draft.first - 1).text in see.cues["any"]  # «لم يسجل أي غارة»
+    return not said and (any_of_it or draft.event in _DAMAGE | {"talks", "control"})
 
 
 def _speaks(see: Sight, at: int) -> bool:
@@ -137,7 +138,10 @@ def _is_settled(see: Sight, draft: Draft) -> bool:
 def _is_ahead(see: Sight, draft: Draft) -> bool:
     """A word before says that the act is feared, planned, asked for or conditional."""
     past = draft.hit is not None and draft.hit.verb and not draft.hit.present
+    joined = not draft.verb and see.tokens[draft.first].text[:1] == "و" and draft.row.kind in ("masdar", "phrase")
     for k in see.nearest(draft.first, 9):
+        if joined and k == draft.first - 1 and see.tokens[k].text in ("،", ","):
+            continue  # «تنص على وقف النار، وانسحاب القوات»
         if not past and _is_wished(see, k, draft):
             return True
         if _parts_wish(see, draft, k):
@@ -149,7 +153,8 @@ def _is_ahead(see: Sight, draft: Draft) -> bool:
         other = see.at.get(k)
         live = other is not None and other is not draft and not other.dropped
         if live and other is not None and other.event not in HARM and not see.words[k].conj:
-            return other.hypothetical and draft.event in HARM and not past
+            alike = joined and not other.verb and other.row.kind in ("masdar", "phrase")
+            return other.hypothetical and (draft.event in HARM or alike) and not past
     return False
 
 

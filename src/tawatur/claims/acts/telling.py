@@ -13,6 +13,8 @@ def is_topic(see: Sight, draft: Draft, drafts: list[Draft]) -> bool:
     """True when the word only names a period, a property or a topic («بعد المعارك», «الخاضعة لسيطرة», «منفذي الهجوم»)."""
     if any("figurative" in see.words[k].part for k in see.ahead(draft.stop, 2)):
         return True
+    if draft.event == "injured" and not draft.verb and see.tokens[draft.first - 1].text in see.cues["affected-by"]:
+        return True  # «توفي متأثراً بإصابته»
     if _is_property(see, draft) or _is_condemned(see, draft, drafts) or _is_foiled(see, draft):
         return True
     if draft.verb or draft.row.kind == "participle":
@@ -161,6 +163,8 @@ def _are_victims(see: Sight, draft: Draft) -> bool:
     amount = amount_before(see, draft)
     if amount is None or draft.event not in ("displaced", "detained", "missing") or amount.first <= see.first:
         return False
+    if "subset" in see.word(amount.first - 1).part:
+        return True  # «19 شهيداً، بينهم ثمانية نازحين»
     harm = see.at.get(amount.first - 1)
     return harm is not None and harm.event in HARM and not harm.dropped
 

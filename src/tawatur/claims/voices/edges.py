@@ -136,10 +136,16 @@ class Edges:
             if (
                 (turn == "contrast" and not account)
                 or (turn == "aside" and aside and self.scan.tokens[k - 1].text in COMMAS)
-                or (turn == "cause" and cause and k > at + 1)
+                or (cause and k > at + 1 and (turn == "cause" or self._begins_anew(k)))
             ):
                 return k
         return sentence.stop
+
+    def _begins_anew(self, at: int) -> bool:
+        """«مطالبين باستقالة القائد، وأطلقت العناصر النار»: behind a comma a verb of the past tells what happened then."""
+        verb = self.scan.words[at].verb
+        told = verb is not None and bool(verb.cut.conj) and not verb.present and self.scan.words[at].act is None
+        return told and self.scan.tokens[at - 1].text in COMMAS
 
     def _boundary_before(self, at: int, sentence: Stretch) -> int:
         for k in range(at - 1, sentence.first, -1):

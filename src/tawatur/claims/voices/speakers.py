@@ -199,7 +199,8 @@ class Speakers(SpeakerNames):
             ),
             None,
         )
-        for k in (verb + 1 if verb is not None else None, start):
+        unknown = start + 1 if verb is None and start < at and self._is_unknown_verb(start) else None
+        for k in (verb + 1 if verb is not None else None, start, unknown):
             while (
                 k is not None
                 and k < at
@@ -225,6 +226,13 @@ class Speakers(SpeakerNames):
             ):
                 return found
         return None
+
+    def _is_unknown_verb(self, at: int) -> bool:
+        """«قلل الناطق من»: a word that no table knows before a titled speaker is a verb."""
+        word, after = self.scan.words[at], self.scan.words[at + 1]
+        named = self.scan.party[at] or self.scan.place[at] or self.scan.amount[at] or self.scan.outlet[at]
+        bare = not (word.noun or word.voice or word.act or word.det or word.part or named)
+        return bare and after.det and after.voice is not None and after.voice.title
 
     def _near(self, at: int, sentence: Stretch) -> Phrase | None:
         """A party named shortly before as the subject of a verb no table knows: «لتعاود الجماعة في بيان الادعاء بأن»."""

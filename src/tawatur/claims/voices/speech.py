@@ -156,7 +156,7 @@ class Speech(According):
                 via = self.ways.between(subject.stop, at, loose=False)
                 return Region(
                     at,
-                    self._end(at, sentence),
+                    self._end(at, sentence, cause=hypothetical),
                     self._owned(Voice(subject, row.stance, row.row, "participle", via, hypothetical, stop=stop, opens=at + 1)),
                 )
             if self.last is not None and at - sentence.first < 2:
@@ -166,7 +166,7 @@ class Speech(According):
         via = current.via or self.ways.between(at + 1, self._opens(at + 1, sentence))
         return Region(
             at,
-            self._end(at, sentence),
+            self._end(at, sentence, cause=hypothetical),
             replace(
                 current,
                 stance=row.stance,
