@@ -228,7 +228,8 @@ class _Extent:
     def _figure(self, amount: Amount) -> bool:
         """«اللواء 12», «الجنود الثلاثة», «مقاتل واحد»: a figure that belongs to the head."""
         kind, text = self.scan.tokens[self.at].form.kind, self.scan.tokens[self.at].text
-        one = amount.low == 1 and not amount.vague and kind == "word" and self.at - self.head >= 2
+        single = amount.low == 1 and not amount.vague and self.scan.told(self.at, self.at + 1).startswith("واحد")
+        one = single and self.at - self.head >= 2
         if self.counted and not one:
             return False  # but «ثلاثة من أفراد عائلة واحدة»
         if kind == "number" and self.group == "unit" and self.noun is not None and self.noun.number == "sg":
