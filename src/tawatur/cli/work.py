@@ -162,7 +162,7 @@ def _pool(jobs: int, start: Callable[..., None], arguments: tuple[Any, ...]) -> 
 
 
 def _end(pool: ProcessPoolExecutor) -> None:
-    workers = list((getattr(pool, "_processes", None) or {}).values())
-    pool.shutdown(wait=False, cancel_futures=True)
-    for worker in workers:
+    # the workers first, then the pool with its thread waited for: a thread left behind races the interpreter's own end
+    for worker in list((getattr(pool, "_processes", None) or {}).values()):
         worker.terminate()
+    pool.shutdown(wait=True, cancel_futures=True)
