@@ -32,7 +32,7 @@ from tawatur.pages import records
 from tawatur.pipeline import Reader
 
 HERE = Path(__file__).parent
-SETS = {"short": ("gold_a.jsonl", "gold_b.jsonl"), "captures": ("gold_c.jsonl",)}
+SETS = {"short": ("gold_a.jsonl", "gold_b.jsonl"), "captures": ("gold_c.jsonl", "gold_d.jsonl")}
 GOLD = tuple(name for names in SETS.values() for name in names)
 FLOORS = HERE / "floors.toml"
 #: A floor stands this much below what was reached when it was written, so that only a real loss is one.
