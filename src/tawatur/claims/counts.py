@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from tawatur.claims.acts import Draft
-from tawatur.claims.acts.draft import PERSONAL
+from tawatur.claims.acts.draft import MEANS, PERSONAL
 from tawatur.claims.phrases import Phrase, is_of_people
 from tawatur.claims.scan import Scan
 from tawatur.lang.pack import Amount
@@ -58,7 +58,7 @@ class Counts:
         return _exactly(1, "person") if draft.number == "sg" and not draft.hit.cut.det else None
 
     def _of_acts(self, draft: Draft) -> Count | None:
-        if draft.times is not None:
+        if draft.times is not None and draft.event in MEANS | {"attack", "clash", "protest"}:
             return self._told(draft.times, "attack")
         if not draft.row.counts or (draft.row.kind not in ("act", "weapon", "phrase") and not draft.unit):
             return None

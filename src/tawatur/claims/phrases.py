@@ -83,7 +83,7 @@ def phrase(scan: Scan, at: int, limit: int, *, lead: str = "", joined: bool = Fa
     extent = _Extent(scan, at, limit, amount is not None or partitive, depth)
     stop = extent.reach()
     last = scan.amount[stop - 1] if amount is None and stop - 1 > at else None
-    if last is not None and not last.vague:
+    if last is not None and not last.vague and not last.ordinal:
         amount = last  # «مقاتل واحد», «مدنيين اثنين»
     noun = scan.words[at].noun
     if noun is not None and noun.group == "other" and noun.number == "sg" and at + 1 < stop:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tawatur.claims.acts.args import phrases_after
 from tawatur.claims.acts.before import phrase_ending_at
-from tawatur.claims.acts.draft import Draft
+from tawatur.claims.acts.draft import HARM, Draft
 from tawatur.claims.acts.figures import amount_after, amount_before
 from tawatur.claims.acts.people import of_people
 from tawatur.claims.acts.sight import Sight
@@ -92,6 +92,18 @@ def join_objects(see: Sight, drafts: list[Draft]) -> None:
     for one, two in zip(drafts, drafts[1:], strict=False):
         if two.row.kind == "person" and two.event == one.event and not one.dropped and not two.dropped:
             _join_object(see, one, two)
+    for n, two in enumerate(drafts):
+        tallied = two.row.kind == "person" and two.event in HARM and not two.dropped and amount_before(see, two) is not None
+        for one in drafts[:n] if tallied else ():
+            one.dropped = one.dropped or _is_tally_of(see, one, two)
+
+
+def _is_tally_of(see: Sight, one: Draft, two: Draft) -> bool:
+    """«عدد ضحايا المعارك تجاوز 700 قتيل»: the victims counted are the dead named behind the figure."""
+    if one.event != "casualties" or one.row.kind != "person" or one.clause != two.clause or amount_before(see, one) is not None:
+        return False
+    amount = amount_after(see, one)
+    return amount is not None and amount.stop == two.first
 
 
 def _join_object(see: Sight, one: Draft, two: Draft) -> None:

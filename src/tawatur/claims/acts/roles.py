@@ -41,6 +41,9 @@ def _args(see: Sight, draft: Draft) -> list[Phrase]:
         return [*args[:1], *phrases_after(see, draft, last + 1)]
     if last and args and args[0].stop > last > args[0].head:
         return [replace(args[0], stop=last), *phrases_after(see, draft, last + 1)]
+    if last and args and args[0].head == last and args[0].amount is not None:
+        amount = args[0].amount  # «لقي العشرات مصرعهم»: the completing word is nobody
+        return [Phrase(args[0].first, amount.stop, args[0].first, amount), *phrases_after(see, draft, last + 1)]
     return args
 
 

@@ -35,6 +35,19 @@ def of_verb(see: Sight, draft: Draft, args: list[Phrase]) -> None:
     else:
         _Plain(see, draft, args, alone, before).fill()
         _subject_going_on(see, draft)
+        if draft.event == "explosion":
+            _where_it_blew(see, draft, args)
+
+
+def _where_it_blew(see: Sight, draft: Draft, args: list[Phrase]) -> None:
+    """«فجر انتحاري سيارته عند نقطة تفتيش»: what was blown up to kill was not the target, the site beside it was."""
+    own = draft.targets[0] if draft.targets else None
+    if own is not None and not (own.noun is not None and (own.noun.cut.pron or see.word(own.stop).core in see.cues["laden"])):
+        return
+    beside = led(args, see.cues["went-off-at"])
+    if beside and beside[0].group in ("site", "thing", "unit"):
+        draft.targets = beside[:1]
+        draft.because("target", "where-it-blew")
 
 
 def _subject_going_on(see: Sight, draft: Draft) -> None:

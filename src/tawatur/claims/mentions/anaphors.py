@@ -101,6 +101,9 @@ class Anaphors(Names):
         stem = self._stem(at)
         row = self.words.calls.get(stem)
         here, loose = self._sentence_at[at], None
+        bound = self._bound(at, stem) if row is not None and row.loaded else None
+        if bound is not None:
+            return bound
         for seen in reversed(self.mentioned):
             if seen.at >= at or seen.actor in NAMELESS:
                 continue
@@ -110,6 +113,11 @@ class Anaphors(Names):
             if loose is None and near and row is not None and seen.kind in row.kinds and not seen.metonym:
                 loose = seen
         return loose
+
+    def _bound(self, at: int, stem: str) -> Mentioned | None:
+        """The party last called by a loaded word («الميليشيا»): a text keeps such a word for one side."""
+        before = (seen for seen in reversed(self.mentioned) if seen.at < at and seen.actor not in NAMELESS)
+        return next((seen for seen in before if stem in seen.words or "ال" + stem in seen.words), None)
 
     def _is_called(self, seen: Mentioned, stem: str, row: CallRow) -> bool:
         if seen.actor in row.parties or (row.loaded and seen.kind == "armed-group"):
