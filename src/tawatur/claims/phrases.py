@@ -69,7 +69,7 @@ def phrase(scan: Scan, at: int, limit: int, *, lead: str = "", joined: bool = Fa
     joins = (
         at < limit
         and amount is not None
-        and (scan.words[at].conj or (scan.words[at].prep and not partitive))
+        and ((scan.words[at].conj and not _is_whole_noun(scan.words[at])) or (scan.words[at].prep and not partitive))
         and not scan.amount[at]
     )
     if (
@@ -91,6 +91,11 @@ def phrase(scan: Scan, at: int, limit: int, *, lead: str = "", joined: bool = Fa
     if _is_dual(scan, at, limit):
         noun = replace(noun, number="du", accusative=False, construct=True) if noun is not None else None
     return Phrase(first, stop, at, amount, noun, extent.party, extent.place, extent.outlet, lead, joined, partitive)
+
+
+def _is_whole_noun(word: Word) -> bool:
+    """«17 فرداً»: a noun whose first letter is spelt like a conjunction."""
+    return word.noun is not None and not word.noun.cut.conj
 
 
 def _is_dual(scan: Scan, at: int, limit: int) -> bool:

@@ -146,7 +146,7 @@ class Slots:
 
     def _names_nobody(self, found: Phrase, draft: Draft) -> bool:
         if is_bare_figure(found):
-            return True
+            return self.scan.tokens[found.first].text not in self.scan.cues["one-of-them"]
         if found.stop - found.head > 1:
             return False
         own, text = self.scan.words[found.head].act, self.scan.tokens[found.head].text

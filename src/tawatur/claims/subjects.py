@@ -113,8 +113,18 @@ def clause_subject(scan: Scan, at: int, clause_first: int) -> Phrase | None:
     found = phrase(scan, start, at) if start < at else None
     if found is None or found.lead:
         return None
-    for k in range(found.stop, at):
+    first = found.stop
+    if first < at and _is_attribute(scan, found, first):
+        first += 1  # «مواطناً يدعى حسن خلف اختطف», «مهندسين يعملون في شركة اختطفوا»
+    for k in range(first, at):
         word = scan.words[k]
         if word.verbal and "auxiliary" not in word.part and "boundary" not in word.part:
             return None
     return found
+
+
+def _is_attribute(scan: Scan, found: Phrase, at: int) -> bool:
+    """A verb of the present right behind an indefinite phrase says what it is or does."""
+    word, head = scan.words[at], scan.words[found.head]
+    present = word.text[:1] in "يت" and word.verb is None and word.say is None
+    return present and word.verbal and not head.det and found.party is None and found.noun is not None

@@ -104,8 +104,9 @@ class _Walk:
         """Adjectives of an act noun; in «إصابة آخر» the word counts a person."""
         see, counts = self.see, self.draft.event in PERSONAL
         while self.at < self.limit and "adjective" in see.words[self.at].part:
-            if see.scan.place[self.at] is not None or (counts and see.words[self.at].group == "other"):
-                return
+            noun = see.words[self.at].noun
+            if see.scan.place[self.at] is not None or (counts and noun is not None and noun.unit == "person"):
+                return  # «إصابة آخر», «مقتل عسكري»
             self.at += 1
 
     # -- signs and times ---------------------------------------------------------------------------------------------------

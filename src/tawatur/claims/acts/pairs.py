@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tawatur.claims.acts.args import phrases_after
 from tawatur.claims.acts.before import phrase_ending_at
-from tawatur.claims.acts.draft import HARM, Draft
+from tawatur.claims.acts.draft import HARM, PEOPLE, Draft
 from tawatur.claims.acts.figures import amount_after, amount_before
 from tawatur.claims.acts.people import of_people
 from tawatur.claims.acts.sight import Sight
@@ -72,7 +72,7 @@ def _counted_between(see: Sight, one: Draft) -> Phrase | None:
         return None
     for first in range(max(see.first, one.first - 8), end):
         found = phrase(see.scan, first, end)
-        if found is not None and found.stop >= end and found.amount is not None:
+        if found is not None and found.stop >= end and (found.amount is not None or found.group in PEOPLE):
             return found
     return None
 

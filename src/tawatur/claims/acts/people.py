@@ -25,6 +25,10 @@ def of_people(see: Sight, draft: Draft, args: list[Phrase]) -> None:
     if head is not None and draft.amount is None:
         draft.amount = head.amount
     draft.targets = _side(see, draft, args, head) or _in_apposition(see, draft) or _sufferer(see, draft)
+    if not draft.targets and draft.amount is not None and draft.amount.first >= draft.stop:
+        counted = phrase(see.scan, draft.amount.first, see.stop)  # «عدد القتلى بلغ 260 شخصاً»
+        named = counted is not None and counted.noun is not None and counted.noun.unit == "person"
+        draft.targets = [counted] if counted is not None and named and counted.group in PEOPLE else []
 
 
 def _sufferer(see: Sight, draft: Draft) -> list[Phrase]:
@@ -34,6 +38,8 @@ def _sufferer(see: Sight, draft: Draft) -> list[Phrase]:
         if see.tokens[k].text in see.cues["made-to-suffer"]:
             earlier = [each for each in see.at.values() if each.first < k and each.agent is not None and not each.dropped]
             return [max(earlier, key=lambda each: each.first).agent] if earlier else []  # type: ignore[list-item]
+        if word.core in see.cues["making-suffer"]:
+            return _made_to_suffer(see, draft, k)
         if word.core in see.cues["suffering"]:
             after = phrase(see.scan, k + 1, draft.first) if k + 1 < draft.first else None
             named = after is not None and after.amount is None and (after.party is not None or after.group in PEOPLE | {"unit"})
@@ -42,6 +48,20 @@ def _sufferer(see: Sight, draft: Draft) -> list[Phrase]:
         if see.tokens[k].text in ("،", ".", "؛") or word.say is not None or "complement" in word.part:
             return []
     return []
+
+
+def _made_to_suffer(see: Sight, draft: Draft, at: int) -> list[Phrase]:
+    """«كبدت القوات الميليشيا 200 قتيل»: of two phrases behind the verb the second suffers, and one alone does."""
+    end = draft.amount.first if draft.amount is not None else draft.first
+    one = phrase(see.scan, at + 1, end) if at + 1 < end else None
+    start = one.stop if one is not None else end
+    while start < end and see.scan.is_quote(start):
+        start += 1
+    two = phrase(see.scan, start, end) if start < end else None
+    found = two if two is not None and (two.party is not None or two.group in PEOPLE | {"unit"} or two.noun is None) else one
+    if found is two and one is not None and draft.agent is None:
+        draft.agent = one
+    return [found] if found is not None else []
 
 
 def _in_apposition(see: Sight, draft: Draft) -> list[Phrase]:

@@ -23,6 +23,9 @@ _STRETCH = 4
 _ENDS = frozenset(".!?؟:؛…")
 
 
+_QUOTES = frozenset('«»"“”')
+
+
 class Hedged(Vague):
     """Gives each figure its hedge, and joins two that make a range."""
 
@@ -85,7 +88,7 @@ class Hedged(Vague):
 
     def _leads(self, tokens: Sequence[Token], stop: int, first: int, row: HedgeRow) -> bool:
         """True when a hedge that ends at ``stop`` reaches the figure at ``first``."""
-        gap = [t.text for t in tokens[stop:first]]
+        gap = [t.text for t in tokens[stop:first] if t.text not in _QUOTES]  # «أكثر من «70»»
         word = tokens[first].text
         if gap and gap[-1] in ("ال", "لل", "ب", "بال", "ل"):
             clitic = gap.pop()
