@@ -115,7 +115,7 @@ def clause_subject(scan: Scan, at: int, clause_first: int) -> Phrase | None:
         return None
     first = found.stop
     if first < at and _is_attribute(scan, found, first):
-        first += 1  # «مواطناً يدعى حسن خلف اختطف», «مهندسين يعملون في شركة اختطفوا»
+        first = min(at, first + (3 if scan.words[first].text in scan.cues["called"] else 1))  # «مواطناً يدعى حسن خلف اختطف», «مهندسين يعملون في شركة اختطفوا»
     for k in range(first, at):
         word = scan.words[k]
         if word.verbal and "auxiliary" not in word.part and "boundary" not in word.part:
@@ -126,5 +126,5 @@ def clause_subject(scan: Scan, at: int, clause_first: int) -> Phrase | None:
 def _is_attribute(scan: Scan, found: Phrase, at: int) -> bool:
     """A verb of the present right behind an indefinite phrase says what it is or does."""
     word, head = scan.words[at], scan.words[found.head]
-    present = word.text[:1] in "يت" and word.verb is None and word.say is None
+    present = word.text in scan.cues["called"] or (word.text[:1] in "يت" and word.verb is None and word.say is None)
     return present and word.verbal and not head.det and found.party is None and found.noun is not None

@@ -105,8 +105,9 @@ class _Walk:
         see, counts = self.see, self.draft.event in PERSONAL
         while self.at < self.limit and "adjective" in see.words[self.at].part:
             noun = see.words[self.at].noun
-            if see.scan.place[self.at] is not None or (counts and noun is not None and noun.unit == "person"):
-                return  # «إصابة آخر», «مقتل عسكري»
+            whom = counts and noun is not None and noun.unit == "person"
+            if see.scan.place[self.at] is not None or whom or (self.draft.event == "destruction" and noun is not None):
+                return  # «إصابة آخر», «مقتل عسكري», «إسقاط مسيّرة»
             self.at += 1
 
     # -- signs and times ---------------------------------------------------------------------------------------------------
@@ -185,6 +186,9 @@ class _Walk:
         amount = self.see.scan.amount[self.at]
         counted = amount is not None and amount.first == self.at and bool(_glued_hedge(self.see, self.at, amount))
         other = self.see.at.get(amount.stop if counted and amount is not None else self.at)
+        if other is not None and self._is_shot_down(other):
+            other.dropped = True
+            return None
         if other is None or (counted and not other.is_weapon) or other.dropped or self._names_victims(other):
             return None
         by = self.out[-1] if self.out else None
@@ -198,6 +202,12 @@ class _Walk:
                 self.at += 1
             return True
         return False
+
+    def _is_shot_down(self, other: Draft) -> bool:
+        """«إسقاط مسيّرة», «أسقطت الدفاعات طائرتين»: the aircraft or rocket that was destroyed fired at nobody."""
+        word = self.see.words[self.at]
+        flown = other.is_weapon and word.noun is not None and word.noun.group == "air" and not word.prep and not word.conj
+        return flown and self.draft.event == "destruction" and not self.lead
 
     def _describes_means(self) -> bool:
         """«بقذائف مدفعية وصاروخية»: adjectives of the weapon, joined ones too."""
