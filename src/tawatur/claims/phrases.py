@@ -250,7 +250,9 @@ class _Extent:
         if name.conj or (self.place is not None and self.place.first == self.head and self.party is None and not definite):
             return False  # «في الضالع مسلحون»: no genitive follows the name of a place
         open_ = not self.closed or self.party is None or _same(self.party, name)
+        described = at - 1 > self.head and scan.nation[at - 1] is not None and not scan.words[at - 1].det and not self.closed
         genitive = not name.clitics and (definite or not self.nunated) and open_ and not self._ends_in_nun()
+        genitive = genitive and not described  # «حمّل مسؤول تركي الحزب المسؤولية»
         owner = name.prep == "ل" and (self.group in _OWNING or "belonging" in scan.words[at - 1].part or not self.noun)
         if not genitive and not owner:
             return False

@@ -99,6 +99,8 @@ class According(Relays):
         steps: tuple[Step, ...] = ()
         while k < sentence.stop and k < at + 7:
             word, text = scan.words[k], scan.tokens[k].text
+            if text in scan.cues["no-source"]:
+                return None, (), k  # «وفق المادة 4»
             if "manner" in word.part and not (
                 text in scan.cues["words-of"] and k + 1 < sentence.stop and not scan.is_punct(k + 1)
             ):
