@@ -111,13 +111,19 @@ class Slots:
             people = draft.event in PERSONAL or draft.event == "destruction"
             if not people or (draft.joint and not rest):
                 return
-            counted = [target for target in rest if self._is_counted(target, first)]
+            counted = [target for target in rest if self._is_counted(draft, target, first)]
             separate = [*counted, *draft.parts] if own is not None or counted else []
         for each in separate:
-            yield self._resolved(each, speaker, doer, draft), self.counts.of_phrase(each)
+            thing = draft.event == "destruction"
+            yield self._resolved(each, speaker, doer, draft), self.counts.of(draft, each) if thing else self.counts.of_phrase(each)
 
-    def _is_counted(self, target: Phrase, first: Phrase) -> bool:
-        """«7 آلاف مدني ومسلح»: after a figure above ten the noun is singular, and the joined one shares the figure."""
+    def _is_counted(self, draft: Draft, target: Phrase, first: Phrase) -> bool:
+        """«7 آلاف مدني ومسلح»: after a figure above ten the noun is singular, and the joined one shares the figure.
+
+        «ناقلتي جند ودبابة»: of things destroyed each counts, one by its bare noun.
+        """
+        if draft.event == "destruction":
+            return self.counts.of(draft, target) is not None
         shared = first.amount is not None and (first.amount.vague or (first.amount.low or 0) > 10)
         if shared:
             return target.amount is not None or (target.noun is not None and target.noun.number == "du")
