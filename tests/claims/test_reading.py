@@ -6,62 +6,11 @@ Each case is a sentence and what must be read in it: for each claim the event an
 
 from __future__ import annotations
 
-from datetime import date
-from functools import lru_cache
-from typing import Any
-
 import pytest
 
-from tawatur import atlas
-from tawatur.claims import ClaimReader
-from tawatur.lang.load import load
-from tawatur.model import Article, Claim
-
-PUBLISHED = date(2024, 3, 20)  # a Wednesday
-
-
-@lru_cache(maxsize=1)
-def reader() -> ClaimReader:
-    """The reader that all tests of this file share."""
-    return ClaimReader(load("ar"), atlas.load())
-
-
-def read(text: str, title: str = "") -> tuple[Claim, ...]:
-    """The claims of a short text that stands in an invented newspaper."""
-    article = Article(id="t", title=title, text=text, capture=f"{title}\n{text}", outlet="صحيفة الميناء", published=PUBLISHED)
-    return reader().read(article)[0]
-
-
-def told(claim: Claim) -> dict[str, Any]:
-    """The slots of a claim as plain values."""
-    count = claim.count
-    return {
-        "event": claim.event.value,
-        "n": None if count is None else (count.low, count.high),
-        "hedge": None if count is None else count.hedge.value,
-        "unit": None if count is None else count.unit,
-        "target": claim.target.text if claim.target else None,
-        "side": claim.target.actor if claim.target else None,
-        "agent": claim.agent.actor if claim.agent else None,
-        "doer": claim.agent.text if claim.agent else None,
-        "negated": claim.polarity.value == "negated",
-        "possible": claim.modality.value == "hypothetical",
-        "origin": claim.origin.actor or claim.origin.kind.value,
-        "stance": claim.stance.value,
-    }
-
-
-def expect(text: str, *wanted: dict[str, Any], title: str = "") -> None:
-    """The claims of a text, one for each dictionary, agree with it in every slot that it names."""
-    found = [told(claim) for claim in read(text, title)]
-    assert [f["event"] for f in found] == [w["event"] for w in wanted], found
-    for f, w in zip(found, wanted, strict=True):
-        assert {slot: f[slot] for slot in w} == w
-
-
-def k(event: str, **slots: Any) -> dict[str, Any]:
-    """What one claim must hold."""
-    return {"event": event, **slots}
+from tawatur.model import Article
+from tests.claims.hearing import reader
+from tests.claims.telling import PUBLISHED, expect, k, read, told
 
 
 @pytest.mark.parametrize(
