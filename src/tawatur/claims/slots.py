@@ -115,7 +115,10 @@ class Slots:
             separate = [*counted, *draft.parts] if own is not None or counted else []
         for each in separate:
             thing = draft.event == "destruction"
-            yield self._resolved(each, speaker, doer, draft), self.counts.of(draft, each) if thing else self.counts.of_phrase(each)
+            yield (
+                self._resolved(each, speaker, doer, draft),
+                self.counts.of(draft, each) if thing else self.counts.of_phrase(each),
+            )
 
     def _is_counted(self, draft: Draft, target: Phrase, first: Phrase) -> bool:
         """«7 آلاف مدني ومسلح»: after a figure above ten the noun is singular, and the joined one shares the figure.

@@ -115,7 +115,8 @@ def clause_subject(scan: Scan, at: int, clause_first: int) -> Phrase | None:
         return None
     first = found.stop
     if first < at and _is_attribute(scan, found, first):
-        first = min(at, first + (3 if scan.words[first].text in scan.cues["called"] else 1))  # «مواطناً يدعى حسن خلف اختطف», «مهندسين يعملون في شركة اختطفوا»
+        # «مواطناً يدعى حسن خلف اختطف», «مهندسين يعملون في شركة اختطفوا»
+        first = min(at, first + (3 if scan.words[first].text in scan.cues["called"] else 1))
     for k in range(first, at):
         word = scan.words[k]
         if word.verbal and "auxiliary" not in word.part and "boundary" not in word.part:

@@ -314,7 +314,8 @@ def _in_convoy(see: Sight, draft: Draft) -> bool:
     found = _first(draft)
     vehicle = found is not None and found.noun is not None and found.group == "thing" and found.noun.unit == "vehicle"
     listed = see.needs["convoy"]
-    return (vehicle or _person(see, draft)) and any(see.tokens[k].text in listed for k in range(see.first, see.stop))
+    batch = found is not None and see.tokens[found.head].text in listed  # «الدفعة الأولى»
+    return (vehicle or batch or _person(see, draft)) and any(see.tokens[k].text in listed for k in range(see.first, see.stop))
 
 
 _RULES: Mapping[str, Callable[[Sight, Draft], bool]] = {
