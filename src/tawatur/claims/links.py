@@ -122,7 +122,9 @@ class Links:
         act = self._cause(draft, acts)
         if act is None:
             return
-        if draft.agent is None and act.agent is not None and act.event != "clash" and act.agent not in draft.targets:
+        # harm told in another clause has the doer of the act only where the words say that the act brought it
+        tied = draft.event not in HARM or act.clause == draft.clause or self._brought(act, draft)
+        if draft.agent is None and act.agent is not None and act.event != "clash" and act.agent not in draft.targets and tied:
             draft.agent = act.agent
             draft.because("agent", "of-the-act")
         if draft.agent is None and act.self_agent:
