@@ -232,7 +232,9 @@ def _of_sentence(see: Sight, draft: Draft, doers: Doers) -> None:
     if draft.agent is None and draft.verb and draft.row.frame in ("act", "control"):
         draft.agent = doers.going_on(draft)
         _note(draft, "goes-on")
-    deed = draft.event in _DEEDS or (draft.event == "clash" and bool(draft.targets))
+    if draft.negated and draft.event == "destruction":
+        return  # «دون وقوع أضرار»
+    deed = draft.event in _DEEDS - {"released"} or (draft.event == "clash" and bool(draft.targets))
     if draft.agent is None and not draft.verb and deed and not draft.pron_agent:
         draft.agent = subject_of_clause(see, draft)
         _note(draft, "subject-of-the-clause")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from tawatur.claims.acts.args import glued_prep
 from tawatur.claims.acts.draft import FAR, PEOPLE, Draft
@@ -102,7 +103,8 @@ def subject_of_clause(see: Sight, draft: Draft) -> Phrase | None:
             best = None
         found = phrase(see.scan, at, draft.first) if not see.blocked[at] else None
         if found is not None and _is_subject(see, found):
-            best = found
+            pair = best is not None and best.stop == found.first and see.words[found.first].conj and not see.words[best.head].conj
+            best = replace(best, stop=found.stop) if best is not None and pair else found  # «القوات الروسية وقوات النظام»
         whole = found is not None and not _is_led_by_unknown(see, found)
         at = max(found.stop, at + 1) if found is not None and whole else at + 1
     return best
