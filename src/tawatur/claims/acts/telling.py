@@ -51,9 +51,15 @@ def _is_named(see: Sight, draft: Draft, drafts: list[Draft]) -> bool:
         return True  # «القوات المهاجمة»: a participle, not the masdar
     if not definite or told or (met and draft.event == "attack"):
         return False
+    if draft.event == "talks" and any(see.words[k].core in see.cues["talks-going"] for k in _around(see, draft)):
+        return False  # «استأنف الطرفان المفاوضات», «تمديد الهدنة»
     if kind in ("act", "weapon", "phrase"):
         return not (happens(see, draft) or _is_cause(see, draft, drafts))
     return kind == "masdar" and draft.event in HARM
+
+
+def _around(see: Sight, draft: Draft) -> list[int]:
+    return [*see.nearest(draft.first, 3), *see.ahead(draft.stop, 3)]
 
 
 def _is_told(see: Sight, draft: Draft) -> bool:
