@@ -129,7 +129,7 @@ def act_as_subject(see: Sight, draft: Draft) -> Draft | None:
 
 def _of_act(see: Sight, draft: Draft, act: Draft) -> None:
     """«دمرت غارة للتحالف ثلاثة منازل»: the object stands behind the act and whoever it is of."""
-    args = phrases_after(see, act, act.stop)
+    args = phrases_after(see, act, _past_when(see, act.stop))
     alone = [found for found in bare(args) if not is_adjective(see, found)]
     if alone and not alone[0].amount and _is_of(see, act, alone[0]):
         draft.agent, alone = alone[0], alone[1:]
@@ -138,6 +138,15 @@ def _of_act(see: Sight, draft: Draft, act: Draft) -> None:
     if alone:
         draft.targets = onward(args, alone[0])
         draft.because("target", "object-behind-the-act")
+
+
+def _past_when(see: Sight, at: int) -> int:
+    """Past «الذي وقع ظهر أمس»: a relative clause behind an act that says when it was."""
+    if "relative" not in see.word(at).part:
+        return at
+    times = (see.scan.moment[k] for k in see.ahead(at, 6))
+    told = next((moment for moment in times if moment is not None), None)
+    return told.stop if told is not None else at
 
 
 def _is_of(see: Sight, act: Draft, found: Phrase) -> bool:
