@@ -185,7 +185,8 @@ def _is_cue(see: Sight, draft: Draft, at: int) -> bool:
     if word.core in see.cues["asking"] and any(see.tokens[k].text in see.cues["charges"] for k in range(at, draft.first)):
         return False  # «رفضت الاتهامات بقتل»
     tried = word.core in see.cues["trying"] or see.words[draft.first].core in see.cues["trying"]  # «أحبط محاولة تسلل»
-    if not word.hypothetical or (draft.event == "attack" and tried):
+    met = word.core in see.cues["foiling"]  # «أحبطت القوات هجوماً»: it was made, and met
+    if not word.hypothetical or (draft.event == "attack" and (tried or met)):
         return False
     draft.because("modality", f"cue:{word.core}")
     return True
