@@ -124,6 +124,11 @@ class _Reading:
     def _drop_base(self) -> None:
         """«القاعدة» is a base where one has been told before («قاعدة حرير») and nobody names the organisation in full."""
         scan, base = self.scan, self.scan.cues["base"]
+        if not any(
+            span is not None and span.stop - span.first == 1 and scan.tokens[span.first].text.endswith(tuple(base))
+            for span in scan.party
+        ):
+            return
         named = any(
             span is not None and span.stop - span.first > 1 and scan.tokens[span.stop - 1].text in base for span in scan.party
         )
