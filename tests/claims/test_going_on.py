@@ -50,6 +50,7 @@ def test_who_did_it(text, wanted):
         ("تأمل المنظمة وقف القتال في السودان.", (k("talks", possible=True),)),
         ("يأمل الأهالي في الإفراج عن المخطوفين في السويداء.", (k("released", possible=True),)),
         ("يهدد القصف على رفح حياة آلاف المدنيين.", (k("shelling", target="رفح", possible=False),)),
+        ("أحبطت القوات العراقية هجوما لداعش على سامراء.", (k("attack", agent="isis", target="سامراء", possible=False),)),
         ("لم تسجل المنظمة أي هجوم على القرى في مالي.", (k("attack", target="القرى", negated=True),)),
         ("لم يسجل المرصد أي غارة على إدلب.", (k("airstrike", target="إدلب", negated=True),)),
         ("تنص المسودة على وقف النار في لبنان، وانسحاب القوات من القرى.", (k("talks", possible=True), k("control", possible=True))),
