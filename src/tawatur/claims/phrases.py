@@ -59,7 +59,7 @@ def phrase(scan: Scan, at: int, limit: int, *, lead: str = "", joined: bool = Fa
     if found is not None and found.first == at and not found.ordinal:
         amount, at = found, found.stop
         if at < limit and scan.tokens[at].text == "من":
-            verb = scan.words[at + 1].verb if at + 1 < limit else None
+            verb = scan.words[at + 1].verb if at + 1 < len(scan.tokens) else None
             if amount.vague and verb is not None and verb.number == "pl" and not verb.present:
                 return None  # «عدد من قُتلوا»
             if at + 1 < limit and scan.words[at + 1].act is not None and scan.words[at + 1].noun is None:
@@ -316,6 +316,8 @@ class _Extent:
     def _word(self, word: Word) -> bool:
         """Genitives and adjectives: a bare noun cannot follow a closed or nunated one."""
         scan, at, head = self.scan, self.at, self.scan.words[self.head]
+        if word.text in scan.cues["what-follows"]:
+            return False  # «لا صحة لما تروجه الجماعة»
         named = scan.tokens[at - 1].text in scan.cues["father-of"]  # «أبو يوسف»
         verb = (word.verbal or word.verb) and not word.det and not word.noun and not named
         if scan.phrase[at] is not None or verb:
@@ -347,7 +349,8 @@ class _Extent:
     def _is_described(self, noun: Noun) -> bool:
         """«طائرة مسيّرة نقطة», «انتحاري شاحنة»: behind an adjective, or one person of a nisba, a thing is another phrase."""
         scan, before = self.scan, self.at - 1
-        described = before > self.head and "adjective" in scan.words[before].part and not scan.words[before].noun
+        flown = self.group == "air" and bool(scan.words[before].weapon)  # «طائرة مسيّرة نقطة»
+        described = before > self.head and "adjective" in scan.words[before].part and (flown or not scan.words[before].noun)
         person = before == self.head and self.noun is not None and self.noun.unit == "person" and self.noun.number == "sg"
         nisba = person and scan.tokens[before].text.endswith("ي")
         return (described or nisba) and noun.group in ("thing", "site", "air")

@@ -221,8 +221,9 @@ class _Walk:
             return False
         same = other.event == draft.event and draft.row.kind == "masdar"
         held = draft.event in ("released", "killed", "detained") and other.event in ("detained", "missing", "displaced")
-        if draft.event == "killed" and draft.row.kind == "masdar" and other.event == "injured" and not word.conj:
-            return self.at == draft.stop  # «إعدام جرحى»
+        if draft.event == "killed" and draft.row.kind in ("masdar", "verb") and other.event == "injured" and not word.conj:
+            right = self.at == (draft.stop if not self.out else self.out[-1].stop)
+            return right and len(self.out) <= draft.verb  # «إعدام جرحى», «أعدم المسلحون جرحى»
         if word.noun is not None and (same or held):
             return True
         return word.det and draft.verb and draft.event not in HARM and not self.lead

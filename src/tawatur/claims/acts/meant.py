@@ -147,6 +147,8 @@ def resolve_figures(see: Sight, drafts: list[Draft]) -> None:
             two.amount = two.amount or amount
             two.targets = [replace(_people_of(see, one, two), amount=amount)]
             two.because("target", "some-of-those-before")
+        if named and two.agent is not None and two.targets and two.agent.head == two.targets[0].head:
+            two.agent = None  # «طاردت الشرطة مسلحين وقتلت ثلاثة منهم»
 
 
 def all_of_them(see: Sight, drafts: list[Draft]) -> None:

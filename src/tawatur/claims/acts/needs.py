@@ -205,7 +205,9 @@ def _sides(see: Sight, draft: Draft) -> bool:
 
 
 def _parley(see: Sight, draft: Draft) -> bool:
-    return see.told.armed or _listed(see, draft, "talks", 12) or bool(draft.agent and draft.targets)
+    told = see.told.armed or _listed(see, draft, "talks", 12) or bool(draft.agent and draft.targets)
+    both = any("both" in see.words[k].part for k in see.back(draft.first, 4))  # «استأنف الطرفان المفاوضات»
+    return told or both
 
 
 def _talks(see: Sight, draft: Draft) -> bool:

@@ -82,6 +82,9 @@ def of_act_noun(see: Sight, draft: Draft, args: list[Phrase]) -> None:
     draft.amount = amount_before(see, draft)
     if draft.amount is None and see.word(draft.first - 1).core in see.cues["number-of"]:
         draft.amount = amount_after(see, draft)  # «عدد الغارات بلغ 250»
+    if draft.amount is None and see.word(draft.first - 1).core in see.cues["case-of"] and draft.first - 2 >= see.first:
+        counted = see.scan.amount[draft.first - 2]  # «27 حادثة انفجار»
+        draft.amount = counted if counted is not None and not counted.ordinal else None
     adjacent = _adjacent(draft, args)
     if frame == "clash":
         find_sides(see, draft, args)

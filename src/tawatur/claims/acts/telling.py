@@ -141,10 +141,14 @@ def _is_foiled(see: Sight, draft: Draft) -> bool:
     stored = see.words[draft.first].prep == "ل" and before.noun is not None
     if draft.is_weapon and (stored or (draft.event == "explosion" and before.weapon == "airstrike")):
         return True  # «مستودع لصواريخ», «طائرة مسيّرة مفخخة»
-    if draft.is_weapon and ("subset" in before.part or before.core in see.cues["kept"]):
+    if draft.is_weapon and ("subset" in before.part or not see.cues["kept"].isdisjoint(_stems(see, draft.first - 1))):
         return True  # «تهريب الصواريخ», «مخازن بينها صواريخ»
     foiled = any("foiled" in see.words[k].part for k in see.back(draft.first, 6))
     return foiled or (draft.first > see.first and see.tokens[draft.first - 1].text in see.cues["made-for-firing"])
+
+
+def _stems(see: Sight, at: int) -> set[str]:
+    return {see.word(at).core, *(cut.stem for cut in see.tokens[at].form.cuts)} if at >= see.first else set()
 
 
 # -- words for people --------------------------------------------------------------------------------------------------------------

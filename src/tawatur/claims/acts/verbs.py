@@ -122,8 +122,16 @@ def act_as_subject(see: Sight, draft: Draft) -> Draft | None:
     while at < see.stop and (see.tokens[at].text in see.cues["one-of"] or see.scan.amount[at] is not None):
         at += 1
     act = see.at.get(at)
-    told = act is not None and act.first == at and not act.verb and act.row.kind == "act" and act.event in MEANS | {"attack"}
-    plain = draft.hit is not None and draft.hit.number == "sg" and not (act is not None and act.hit and act.hit.cut.conj)
+    told = (
+        act is not None
+        and act.first == at
+        and not act.verb
+        and act.row.kind in ("act", "weapon")
+        and act.event in MEANS | {"attack"}
+    )
+    led = at < see.stop and bool(see.words[at].prep)  # «استهدفت بقذيفة»
+    joined = act is not None and act.hit is not None and bool(act.hit.cut.conj)
+    plain = draft.hit is not None and draft.hit.number == "sg" and not joined and not led
     return act if told and plain else None
 
 
