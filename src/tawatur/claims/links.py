@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import accumulate
 from typing import Any
 
 from tawatur.claims.acts import Draft, Sight
@@ -27,6 +28,11 @@ class Links:
 
     def __init__(self, scan: Scan, memory: Memory, origins: Origins, atlas: Any) -> None:
         self.scan, self.memory, self.origins, self.atlas = scan, memory, origins, atlas
+        # how many words and signs that part an act from a harm stand before each token
+        apart = (
+            word.core in scan.cues["apart"] or token.text == "؛" for word, token in zip(scan.words, scan.tokens, strict=True)
+        )
+        self._signs = [0, *accumulate(apart)]
 
     def link(self, see: Sight, drafts: list[Draft], regions: Sequence[Region]) -> None:
         """The harm and the act that caused it share doer and victims when one clause chain tells both."""
@@ -148,10 +154,15 @@ class Links:
             act.because("agent", "of-the-harm")
 
     def _cause(self, harm: Draft, acts: Sequence[Draft]) -> Draft | None:
-        """The nearest act that nothing parts from a harm."""
-        near = [act for act in acts if act is not harm and not self._parted(harm, act)]
-        near = [act for act in near if act.event != "destruction"] or near  # what was destroyed brought nothing about
-        return min(near, key=lambda act: abs(act.first - harm.first), default=None)
+        """The nearest act that nothing parts from a harm; what was destroyed brought something about only where no other act is."""
+        destroyed = None
+        for act in sorted(acts, key=lambda act: abs(act.first - harm.first)):
+            if act is harm or self._parted(harm, act):
+                continue
+            if act.event != "destruction":
+                return act
+            destroyed = destroyed or act
+        return destroyed
 
     def _brought(self, act: Draft, harm: Draft) -> bool:
         """True where the words say that the act brought the harm: «قتلوا في الهجوم», «غارة قتلت», «هجوم أسفر عن مقتل», «فجر نفسه فقتل»."""
@@ -179,8 +190,7 @@ class Links:
         return False
 
     def _parted(self, one: Draft, two: Draft) -> bool:
-        between = range(min(one.stop, two.stop), max(one.first, two.first))
-        return any(self.scan.words[k].core in self.scan.cues["apart"] or self.scan.tokens[k].text == "؛" for k in between)
+        return self._signs[max(one.first, two.first)] > self._signs[min(one.stop, two.stop)]
 
     def _attacked(self, act: Draft) -> None:
         """«هجوم كيميائي في مدينة كذا», «العملية العسكرية في كذا»: with nobody told, the place is what was attacked."""
