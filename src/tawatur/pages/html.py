@@ -26,6 +26,9 @@ from tawatur.pages.spelling import key
 
 #: Above this the referee takes seconds; our own judgement does.
 _REFEREE_LIMIT = 1_500_000
+#: It takes each empty element out in time that grows with those beside it: thousands of them it is not asked about.
+_EMPTY = re.compile(r"<(\w+)(?:\s[^<>]*)?>\s*</\1>")
+_EMPTY_LIMIT = 2_000
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _HINT_OF = {"furniture": "furniture", "comment": "comment", "caption": "caption", "byline": "byline", "dateline": "dateline"}
 _SHORTEST_ANSWER = 120
@@ -45,7 +48,7 @@ def _trafilatura() -> ModuleType | None:
 def _referee(markup: str) -> str:
     """What trafilatura takes for the body, or nothing when it is missing, fails, or the page is too large for it."""
     module = _trafilatura()
-    if module is None or len(markup) > _REFEREE_LIMIT:
+    if module is None or len(markup) > _REFEREE_LIMIT or sum(1 for _ in _EMPTY.finditer(markup)) > _EMPTY_LIMIT:
         return ""
     try:
         return module.extract(f"<html><body>{markup}</body></html>", fast=True, include_comments=False, include_tables=True) or ""

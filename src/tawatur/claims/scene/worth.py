@@ -14,6 +14,8 @@ HARM = frozenset({"killed", "injured", "casualties", "destruction"})
 FIRE = frozenset({"shelling", "airstrike", "attack", "explosion"})
 _LEAVING = frozenset({"displaced", "escaped", "control", "released", "surrendered", "detained", "missing"})
 
+_MANY, _NEAR = 30, 30  # events of a sentence above which a place must stand within so many tokens
+
 
 class Worth(Openings):
     """Weighs the places of a sentence for an event of it."""
@@ -27,6 +29,8 @@ class Worth(Openings):
 
     def _worth(self, draft: Draft, site: Site, drafts: Sequence[Draft], owner: Draft | None, setting: Setting) -> float:
         """How well a place fits an event; 0 when it cannot be its place."""
+        if len(drafts) > _MANY and abs(site.first - draft.first) > _NEAR:
+            return 0  # so many events are a list: only what stands near is weighed
         inside = self._inside(site, draft) or self._named_by(draft, site)
         if inside and draft.event in FIRE and site.lead == "من":
             return 0  # fire is told where it lands
