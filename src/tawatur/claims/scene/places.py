@@ -22,6 +22,9 @@ def _country(site: Site) -> str:
     return str(row.country) if row is not None and row.precision == "country" else ""
 
 
+_FAR = 80  # tokens over which two events are of two matters
+
+
 class Places(Worth):
     """Gives every event of a sentence its place."""
 
@@ -161,6 +164,8 @@ class Places(Worth):
     def _parted(self, one: Draft, two: Draft) -> bool:
         """True when another matter begins between two events of a sentence («فيما», «كما», «؛»)."""
         words = self.scan.words
+        if two.first - one.stop > _FAR:
+            return True
         return any(
             (words[k].core in self.words.parting and (words[k].core != "حين" or words[k - 1].core == "في"))
             or self.scan.tokens[k].text == "؛"

@@ -14,7 +14,7 @@ HARM = frozenset({"killed", "injured", "casualties", "destruction"})
 FIRE = frozenset({"shelling", "airstrike", "attack", "explosion"})
 _LEAVING = frozenset({"displaced", "escaped", "control", "released", "surrendered", "detained", "missing"})
 
-_MANY, _NEAR = 30, 30  # events of a sentence above which a place must stand within so many tokens
+_MANY, _NEAR = 24, 20  # events of a sentence above which a place must stand within so many tokens
 
 
 class Worth(Openings):
