@@ -316,7 +316,7 @@ class _Extent:
     def _word(self, word: Word) -> bool:
         """Genitives and adjectives: a bare noun cannot follow a closed or nunated one."""
         scan, at, head = self.scan, self.at, self.scan.words[self.head]
-        if word.text in scan.cues["what-follows"]:
+        if word.text in scan.cues["what"]:
             return False  # «لا صحة لما تروجه الجماعة»
         named = scan.tokens[at - 1].text in scan.cues["father-of"]  # «أبو يوسف»
         verb = (word.verbal or word.verb) and not word.det and not word.noun and not named

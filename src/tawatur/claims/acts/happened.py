@@ -245,10 +245,5 @@ def _tells_of(see: Sight, at: int) -> bool:
     """«بث تسجيلا لاقتحام», «البيان الثالث لاقتحام», «الذكرى الثانية لاقتحام»: what follows «ل» took place."""
     amount = see.scan.amount[at] if at > see.first else None
     if amount is None or not amount.ordinal:
-        return not see.cues["announcing"].isdisjoint(_nouns(see, at))
-    return see.cues["step"].isdisjoint(_nouns(see, amount.first - 1))
-
-
-def _nouns(see: Sight, at: int) -> set[str]:
-    """What the word at a token can be without its clitics."""
-    return {see.word(at).core, *(cut.stem for cut in see.tokens[at].form.cuts)} if at >= see.first else set()
+        return not see.cues["announcing"].isdisjoint(see.stems(at))
+    return see.cues["step"].isdisjoint(see.stems(amount.first - 1))

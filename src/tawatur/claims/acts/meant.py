@@ -11,7 +11,6 @@ from tawatur.claims.acts.kinds import is_bare_figure
 from tawatur.claims.acts.sight import Sight
 from tawatur.claims.phrases import Phrase, phrase
 from tawatur.lang.pack import Amount
-from tawatur.model.terms import Hedge
 
 _PLACES = ("control", "siege")  # events whose target is a place
 
@@ -25,7 +24,7 @@ def resolve_pronoun(see: Sight, draft: Draft, drafts: Sequence[Draft]) -> None:
     elif draft.verb and draft.event in PERSONAL and _is_said_of(see, draft):
         last = _told_last(draft, drafts, place=False) or _struck_last(draft, drafts)
         if last is not None:
-            draft.targets = [replace(last, amount=last.amount or _one(see, draft))]
+            draft.targets, draft.antecedent = [last], "ه"
             draft.because("target", "antecedent-of:ه")
     elif draft.row.frame == "subject" and draft.row.kind == "masdar":
         _those_before(see, draft)
@@ -50,10 +49,6 @@ def _struck_last(draft: Draft, drafts: Sequence[Draft]) -> Phrase | None:
             found = each.targets[0]
             return found if found.group in PEOPLE or (found.noun is None and found.place is None) else None
     return None
-
-
-def _one(see: Sight, draft: Draft) -> Amount:
-    return Amount(draft.first, draft.first + 1, 1, 1, Hedge.EXACT)
 
 
 def _those_before(see: Sight, draft: Draft) -> None:

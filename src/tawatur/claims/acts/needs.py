@@ -245,7 +245,7 @@ def _enters(see: Sight, draft: Draft) -> bool:
 def _struck(see: Sight, draft: Draft) -> bool:
     if _default(see, draft) or any(target.party is not None for target in draft.targets):
         return True
-    dealt = see.word(draft.first - 1).core in see.cues["caused-by"] or see.words[draft.first].prep == "ب"
+    dealt = see.word(draft.first - 1).core in see.cues["in-or-by"] or see.words[draft.first].prep == "ب"
     harmed = any(each.event in HARM and not each.dropped for each in see.at.values())
     return draft.amount is not None or (dealt and harmed) or bool(draft.agent and draft.targets)
 

@@ -143,7 +143,7 @@ def _act(see: Sight, draft: Draft, args: list[Phrase], adjacent: Phrase | None) 
     if draft.event == "explosion":
         toward = _struck(see, draft, args) or toward
     led_by_li = next((found for found in args[:2] if found.lead == "ل"), None)
-    laid = see.cues["laid-for"].intersection(cut.stem for cut in see.tokens[draft.first].form.cuts)
+    laid = see.cues["laid-for"] & see.stems(draft.first)
     if led_by_li is not None and laid and any(see.words[k].support is not None for k in see.back(draft.first, 5)):
         draft.targets = [led_by_li]  # «كمين لدورية»
         return

@@ -49,6 +49,10 @@ class Sight:
         """The word at a token of the sentence; a word of no reading outside it."""
         return self.words[at] if self.first <= at < self.stop else _NOTHING
 
+    def stems(self, at: int) -> set[str]:
+        """What the word at a token of the sentence can be, with and without its clitics."""
+        return {self.word(at).core, *(cut.stem for cut in self.tokens[at].form.cuts)} if at >= self.first else set()
+
     def back(self, at: int, reach: int) -> range:
         """The last ``reach`` tokens of the sentence before ``at``, from left to right."""
         return range(max(self.first, at - reach), at)

@@ -205,7 +205,7 @@ def _done_by(see: Sight, draft: Draft, other: Draft | None, args: list[Phrase]) 
     if alone and draft.agent is None:
         draft.agent = alone[0]
         draft.because("agent", "verb-after")
-    laid = see.cues["laid-for"].intersection(cut.stem for cut in see.tokens[draft.first].form.cuts)
+    laid = see.cues["laid-for"] & see.stems(draft.first)
     toward = [found for found in args if found.lead in see.cues["sent-toward"] or (laid and found.lead == "ل")]
     if toward and not draft.targets and toward[0].lead != "في":
         draft.targets = toward[:1]

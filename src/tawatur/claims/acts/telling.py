@@ -51,7 +51,9 @@ def _is_named(see: Sight, draft: Draft, drafts: list[Draft]) -> bool:
         return True  # «القوات المهاجمة»: a participle, not the masdar
     if not definite or told or (met and draft.event == "attack"):
         return False
-    if draft.event == "talks" and any(see.words[k].core in see.cues["talks-going"] for k in _around(see, draft)):
+    if draft.event == "talks" and any(
+        see.words[k].core in see.cues["talks-going"] | see.cues["failing"] for k in _around(see, draft)
+    ):
         return False  # «استأنف الطرفان المفاوضات», «تمديد الهدنة»
     if kind in ("act", "weapon", "phrase"):
         return not (happens(see, draft) or _is_cause(see, draft, drafts))
@@ -92,7 +94,7 @@ def _is_qualified(see: Sight, draft: Draft) -> bool:
 
 def _is_cause(see: Sight, draft: Draft, drafts: list[Draft]) -> bool:
     """«قُتلا في الانفجار», «جراء الغارات»: the definite act is where the harm of the sentence came from."""
-    if see.word(draft.first - 1).core not in see.cues["caused-by"] and see.words[draft.first].prep != "ب":
+    if see.word(draft.first - 1).core not in see.cues["in-or-by"] and see.words[draft.first].prep != "ب":
         return False
     return any(each.event in PERSONAL and not each.dropped for each in drafts)
 
@@ -141,14 +143,10 @@ def _is_foiled(see: Sight, draft: Draft) -> bool:
     stored = see.words[draft.first].prep == "ل" and before.noun is not None
     if draft.is_weapon and (stored or (draft.event == "explosion" and before.weapon == "airstrike")):
         return True  # «مستودع لصواريخ», «طائرة مسيّرة مفخخة»
-    if draft.is_weapon and ("subset" in before.part or not see.cues["kept"].isdisjoint(_stems(see, draft.first - 1))):
+    if draft.is_weapon and ("subset" in before.part or not see.cues["kept"].isdisjoint(see.stems(draft.first - 1))):
         return True  # «تهريب الصواريخ», «مخازن بينها صواريخ»
     foiled = any("foiled" in see.words[k].part for k in see.back(draft.first, 6))
     return foiled or (draft.first > see.first and see.tokens[draft.first - 1].text in see.cues["made-for-firing"])
-
-
-def _stems(see: Sight, at: int) -> set[str]:
-    return {see.word(at).core, *(cut.stem for cut in see.tokens[at].form.cuts)} if at >= see.first else set()
 
 
 # -- words for people --------------------------------------------------------------------------------------------------------------

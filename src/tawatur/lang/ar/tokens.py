@@ -15,6 +15,8 @@ from tawatur.lang.ar.fold import INVISIBLE, MARKS, fold_word
 from tawatur.lang.pack import Cut, Form
 
 WORD, NUMBER, PUNCT = "word", "number", "punct"
+#: The signs that open or close a quotation.
+QUOTES = frozenset('«»"“”')
 
 _TOKEN = re.compile(
     rf"(?P<number>\d+(?:[.,٫٬]\d+)*)"

@@ -12,7 +12,7 @@ from tawatur.lang.ar.figures.numerals import Figure
 from tawatur.lang.ar.figures.vague import Vague
 from tawatur.lang.ar.figures.words import HedgeRow
 from tawatur.lang.ar.fold import fold_word
-from tawatur.lang.ar.tokens import PUNCT, WORD, Token
+from tawatur.lang.ar.tokens import PUNCT, QUOTES, WORD, Token
 from tawatur.lang.pack import Amount
 from tawatur.model.terms import Hedge
 
@@ -21,9 +21,6 @@ _REACH = 5
 #: «10 أو 15» and «10-15» are ranges only when the second is not far above the first.
 _STRETCH = 4
 _ENDS = frozenset(".!?؟:؛…")
-
-
-_QUOTES = frozenset('«»"“”')
 
 
 class Hedged(Vague):
@@ -88,7 +85,7 @@ class Hedged(Vague):
 
     def _leads(self, tokens: Sequence[Token], stop: int, first: int, row: HedgeRow) -> bool:
         """True when a hedge that ends at ``stop`` reaches the figure at ``first``."""
-        gap = [t.text for t in tokens[stop:first] if t.text not in _QUOTES]  # «أكثر من «70»»
+        gap = [t.text for t in tokens[stop:first] if t.text not in QUOTES]  # «أكثر من «70»»
         word = tokens[first].text
         if gap and gap[-1] in ("ال", "لل", "ب", "بال", "ل"):
             clitic = gap.pop()

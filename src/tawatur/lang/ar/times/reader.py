@@ -9,10 +9,9 @@ from tawatur.lang.ar.times.base import Time
 from tawatur.lang.ar.times.days import DAY, months_before
 from tawatur.lang.ar.times.spans import Spans
 from tawatur.lang.ar.times.words import CalendarRow, Entry
-from tawatur.lang.ar.tokens import NUMBER, PUNCT, WORD
+from tawatur.lang.ar.tokens import NUMBER, PUNCT, QUOTES, WORD
 from tawatur.lang.pack import Moment
 
-_QUOTES = frozenset('«»"“”')
 _COMMAS = ("،", ",")
 
 
@@ -90,7 +89,7 @@ class Reader(Spans):
             return self.back(first, stop, grain, years, months, days, row.row)
         for gap in range(8):
             start = at + gap
-            if start >= self.count or (gap and self.tokens[start - 1].form.kind != WORD and self.text(start - 1) not in _QUOTES):
+            if start >= self.count or (gap and self.tokens[start - 1].form.kind != WORD and self.text(start - 1) not in QUOTES):
                 break
             told = self.ago_told(first, start) if gap else None
             if told is not None:
